@@ -1,0 +1,96 @@
+# A fresh machine needs git, make and Python 3.11 or newer; the rest installs itself
+# into .venv. Another Python: `make site PYTHON=python3.12`.
+
+PYTHON ?= python3
+VENV := .venv
+RUN := $(VENV)/bin/python
+PIP := $(RUN) -m pip --disable-pip-version-check --no-input --quiet --quiet
+SHELL := /bin/sh
+.SHELLFLAGS := -euc
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := help
+
+# A virtual environment knows its folder by heart and ends with its Python, so it
+# is made again after a move, an upgrade, or when another Python is asked for.
+ABOUT_PYTHON := import sys; print("%d.%d" % sys.version_info[:2])
+HAVE := $(shell test -x $(RUN) && $(RUN) -c '$(ABOUT_PYTHON)' 2>/dev/null)
+ifneq ($(origin PYTHON),file)
+WANT := $(shell $(PYTHON) -c '$(ABOUT_PYTHON)' 2>/dev/null)
+else
+WANT := $(HAVE)
+endif
+KEPT := $(shell cat $(VENV)/.made-in 2>/dev/null)
+ifeq ($(and $(HAVE),$(filter $(HAVE),$(WANT)),$(findstring [$(CURDIR)],[$(KEPT)])),)
+STALE := stale
+endif
+
+.PHONY: help site test check-python clean lock stale
+help:
+	@echo 'make site    build the demonstration site into site/'
+	@echo 'make test    check and test everything'
+	@echo 'make lock    take the newest versions into requirements/'
+	@echo 'make clean   remove what was built and installed'
+
+site: $(VENV)/.for-site
+	@$(RUN) -m crossbrief build
+	@echo 'Open site/index.html in a browser.'
+
+test: $(VENV)/.for-tests
+	@$(RUN) -m ruff check --quiet
+	@$(RUN) -m ruff format --check --quiet
+	@$(RUN) -m mypy --no-error-summary
+	@$(RUN) -m pytest
+
+clean:
+	@rm -rf $(VENV) dist .hypothesis .mypy_cache .pytest_cache .ruff_cache .crossbrief-cache
+	@rm -rf .site.crossbrief-*
+	@find site -mindepth 1 ! -name .nojekyll -delete
+	@find generator tests benchmarks -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true
+
+# Stamps: an installation is repeated only when what it was made from has changed.
+# Hashes are checked for everything that is fetched; the package itself is added
+# last, in place, without looking anything up.
+$(VENV)/.for-site: requirements/site.txt pyproject.toml $(VENV)/.made-in
+	@echo 'Installing what the generator needs ...'
+	@$(PIP) install --require-hashes --requirement requirements/site.txt
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.for-tests: requirements/test.txt $(VENV)/.for-site
+	@echo 'Installing what the tests need ...'
+	@$(PIP) install --require-hashes --requirement requirements/test.txt
+	@touch $@
+
+$(VENV)/.made-in: $(STALE)
+	@$(MAKE) --no-print-directory check-python
+	@echo 'Making $(VENV) ...'
+	@rm -rf $(VENV)
+	@$(PYTHON) -m venv $(VENV)
+	@echo '$(CURDIR)' > $@
+
+check-python:
+	@command -v $(PYTHON) >/dev/null || { \
+	  echo 'There is no $(PYTHON) here. Install Python 3.11 or newer (Debian, Ubuntu:' >&2; \
+	  echo '`sudo apt install python3 python3-venv`), or name one: `make site PYTHON=python3.12`.' >&2; \
+	  exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "crossbrief needs Python 3.11 or newer; $(PYTHON) is $$($(PYTHON) -c '$(ABOUT_PYTHON)')." >&2; \
+	  echo 'If a newer one is installed, name it: `make site PYTHON=python3.12`.' >&2; \
+	  exit 1; }
+	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || { \
+	  echo 'This Python cannot make virtual environments. Install the missing part:' >&2; \
+	  echo '`sudo apt install python3-venv`, then run make again.' >&2; \
+	  exit 1; }
+
+# One lock serves Linux, macOS and Windows, and CPython 3.11 to 3.14. The resolver
+# is used once and thrown away; the locks name no index, so mirrors work.
+lock:
+	@$(MAKE) --no-print-directory check-python
+	@tools=$$(mktemp -d); trap 'rm -rf "$$tools"' EXIT; \
+	$(PYTHON) -m venv "$$tools"; \
+	"$$tools/bin/pip" --disable-pip-version-check --no-input --quiet --quiet install uv; \
+	compile() { "$$tools/bin/uv" pip compile --quiet --upgrade --universal \
+	  --python-version 3.11 --generate-hashes --no-emit-index-url \
+	  --custom-compile-command 'make lock' "$$@"; }; \
+	compile pyproject.toml --group build -o requirements/site.txt; \
+	compile pyproject.toml --group test -c requirements/site.txt -o requirements/test.txt
