@@ -1,0 +1,19 @@
+"""Output files: what a build hands over to be published."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+
+@dataclass(frozen=True, slots=True)
+class OutputFile:
+    """One file of the built site; `path` is relative to the site's root."""
+
+    path: PurePosixPath
+    content: bytes
+
+    @classmethod
+    def text(cls, path: str, text: str) -> OutputFile:
+        """Make a file of text, which is always written as UTF-8."""
+        return cls(PurePosixPath(path), text.encode())
