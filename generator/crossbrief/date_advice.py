@@ -37,7 +37,7 @@ _PHRASES = tuple(
     for pattern, form, includes in (
         (r"(?:from )?(.+?) ?(?:[_/-]|\.\.+|to) ?(?:present|now|today)", "{}/..", False),
         (r"(?:since|from) (.+)|(.+?) ?[_+/-]", "{}/..", False),
-        (r"(?:until|till|up to) (.+)|[_/-] ?(.+)", "../{}", False),
+        (r"(?:until|till|up to) (.+)|[_/] ?(.+)|- (.+)", "../{}", False),
         (
             r"(?:by|on or before|not? later than) (.+)|(?:\.\.+|<=) ?(.+)",
             "[..{}]",

@@ -107,7 +107,8 @@ def _day_fault(year: int, month: int, day: int) -> DateError | None:
         return DateError("there is no day 00", f"write `{year:04}-{month:02}`")
     days = monthrange(year, month)[1]
     if day > days:
-        return DateError(f"{MONTHS[month - 1]} {year} has {days} days, not {day}")
+        name = f"{MONTHS[month - 1]} {year}"
+        return DateError(f"there is no {day} {name}", f"the month has {days} days")
     return None
 
 

@@ -1,4 +1,4 @@
-"""Dates as people write them, `13 April 2021` or `13.04.21`, turned into our form."""
+"""Dates as people write them, `13 April 2021` or `13.04.2021`, turned into our form."""
 
 from __future__ import annotations
 
@@ -103,8 +103,8 @@ def _month_or_season(word: str) -> int | None:
     if len(word) < _ABBREVIATED:
         return None
     for number, name in enumerate(MONTHS, 1):
-        if name.lower().startswith(word) or word == "sept":
-            return 9 if word == "sept" else number
+        if name.lower().startswith(word):
+            return number
     return None
 
 
