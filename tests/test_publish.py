@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from crossbrief.output import OutputFile
 from crossbrief.publish import PublishRefused, PublishReport, check_folder, publish
+from crossbrief.publish.lock import _is_still_there
 from tests.publish_faults import outputs, tree, words
 
 ROOT = Path(__file__).parents[1]
@@ -579,3 +580,15 @@ def test_a_site_that_has_been_replaced_is_not_put_back(published):
 
     assert words(published) == OLD
     assert not old.exists()
+
+
+@needs_posix
+def test_a_lock_on_a_file_that_is_no_longer_there_is_no_lock(tmp_path):
+    """A build may open the lock file just before its last owner removes it."""
+    path = tmp_path / "lock"
+    with path.open("w") as ours:
+        assert _is_still_there(ours.fileno(), path)
+        path.rename(tmp_path / "removed")
+        assert not _is_still_there(ours.fileno(), path)
+        path.write_text("")
+        assert not _is_still_there(ours.fileno(), path)
