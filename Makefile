@@ -6,7 +6,6 @@ VENV := .venv
 RUN := $(VENV)/bin/python
 PIP := $(RUN) -m pip --disable-pip-version-check --no-input --quiet --quiet
 SHELL := /bin/sh
-.SHELLFLAGS := -euc
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
 
@@ -86,7 +85,7 @@ check-python:
 # is used once and thrown away; the locks name no index, so mirrors work.
 lock:
 	@$(MAKE) --no-print-directory check-python
-	@tools=$$(mktemp -d); trap 'rm -rf "$$tools"' EXIT; \
+	@set -eu; tools=$$(mktemp -d); trap 'rm -rf "$$tools"' EXIT; \
 	$(PYTHON) -m venv "$$tools"; \
 	"$$tools/bin/pip" --disable-pip-version-check --no-input --quiet --quiet install uv; \
 	compile() { "$$tools/bin/uv" pip compile --quiet --upgrade --universal \

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
@@ -16,15 +17,20 @@ ROOT = Path(__file__).parents[1]
 LOCKS = ("site", "test")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
 
+PASSING = "def test_it():\n    pass\n"
+
 needs_make = pytest.mark.skipif(
     sys.platform == "win32" or not shutil.which("make"), reason="there is no make"
 )
 
 
 def check(python):
+    """Ask our Makefile about a Python, also when make itself runs the tests."""
+    outside = {k: v for k, v in os.environ.items() if not re.match("M.*FLAGS|MAKE", k)}
     return subprocess.run(
         ["make", "check-python", f"PYTHON={python}"],
         cwd=ROOT,
+        env=outside,
         capture_output=True,
         text=True,
         check=False,
@@ -85,6 +91,34 @@ def test_a_missing_python_is_answered_plainly():
 
     assert done.returncode != 0
     assert "There is no no-such-python here." in done.stderr
+
+
+@pytest.mark.parametrize(
+    "test",
+    [
+        "import pytest\n\n\ndef test_it():\n    pytest.skip('no browser')\n",
+        "import pytest\n\npytestmark = pytest.mark.skip('no browser')\n\n\n" + PASSING,
+        "import pytest\n\npytest.skip('no browser', allow_module_level=True)\n",
+    ],
+)
+def test_a_skipped_test_fails_where_nothing_may_be_skipped(tmp_path, test):
+    path = tmp_path / "test_it.py"
+    path.write_text(test)
+    pytest_here = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", path]
+
+    def outcome(*options):
+        return subprocess.run(
+            [*pytest_here, f"--rootdir={tmp_path}", *options],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    assert "1 skipped" in outcome().stdout
+    strict = outcome("-p", "tests.no_skips")
+    assert strict.returncode != 0
+    assert "no browser" in strict.stdout
 
 
 @pytest.mark.parametrize("lock", LOCKS)
