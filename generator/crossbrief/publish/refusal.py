@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from crossbrief.errors import CrossbriefError
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -15,13 +17,8 @@ _FULL = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
 _FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
 
 
-class PublishRefused(Exception):  # noqa: N818 - nothing broke: we decline
-    """The surroundings do not allow publishing, and what would help."""
-
-    def __init__(self, message: str, cure: str | None = None) -> None:
-        super().__init__(message)
-        self.message = message
-        self.help = cure
+class PublishRefused(CrossbriefError):  # noqa: N818 - nothing broke: we decline
+    """The surroundings do not allow publishing."""
 
 
 def shown(path: Path) -> str:

@@ -1,0 +1,74 @@
+"""Evidence: single sources, copies that may vanish, records not looked at for long."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from crossbrief.diagnostics import Diagnostic, diagnose
+from crossbrief.kinds.source import Source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from crossbrief.graph import Graph
+    from crossbrief.site import Site
+
+
+def check_evidence(graph: Graph, site: Site) -> Iterator[Diagnostic]:
+    """Check what records rest on."""
+    for kind in ("statement", "event"):
+        for bound in graph.all_of_kind(kind):
+            if bound.record.is_listed and len(_independent(bound.record.sources)) == 1:
+                yield diagnose(
+                    "single-source",
+                    f"the {kind} rests on one source",
+                    bound.span("sources"),
+                    label="the only source",
+                )
+    for source in graph.of_kind("source", Source):
+        bound = graph.bound(source.id)
+        if source.url is None and source.citation is None:
+            yield diagnose(
+                "missing-field",
+                "nobody can find the source: `url` or `citation` is missing",
+                bound.span(),
+                label="this needs `url` or `citation`",
+                help="add `url:`, or `citation:` with the full reference",
+            )
+        if source.url is not None and source.archived_url is None:
+            yield diagnose(
+                "no-archived-copy",
+                "the source has no archived copy",
+                bound.span("url"),
+                label="may change or vanish",
+            )
+    yield from _age(graph, site)
+
+
+def _independent(uses: tuple[object, ...]) -> set[object]:
+    """Return the sources that bear a record out; background and disputes do not."""
+    return {
+        getattr(use, "source", None)
+        for use in uses
+        if getattr(use, "role", "") not in {"background", "disputes"}
+    }
+
+
+def _age(graph: Graph, site: Site) -> Iterator[Diagnostic]:
+    limit = site.settings.as_of_limit_days
+    if limit is None or site.newest is None:
+        return
+    for bound in graph:
+        checked = bound.record.as_of
+        if checked is None or not bound.record.is_listed:
+            continue
+        days = (site.newest - checked).days
+        if days > limit:
+            yield diagnose(
+                "not-looked-at",
+                f"the record was last checked {days} days before the newest day here,"
+                f" {site.newest.isoformat()}",
+                bound.span("as_of"),
+                label=f"more than {limit} days",
+                help="check the record against the world and change the day",
+            )

@@ -1,0 +1,89 @@
+"""Settings: expected counts, codes to ignore, pages of the menu."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from crossbrief.codes import CODES, Severity
+from crossbrief.config import MENU_PAGES
+from crossbrief.diagnostics import Diagnostic, diagnose
+from crossbrief.kinds import KINDS
+from crossbrief.nearest import did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from crossbrief.graph import Graph
+    from crossbrief.site import Site
+
+
+def check_settings(graph: Graph, site: Site) -> Iterator[Diagnostic]:
+    """Check what the settings say against the records."""
+    yield from _expected(graph, site)
+    yield from _ignored(site)
+    pages = {*MENU_PAGES, *(b.record.id for b in graph.all_of_kind("page"))}
+    for index, name in enumerate(site.settings.menu):
+        if name not in pages and name not in graph:
+            yield diagnose(
+                "unknown-record",
+                f"the menu names `{name}`, which is no page",
+                site.span("menu", index),
+                label="no such page",
+                help=did_you_mean(name, pages)
+                or "write one of " + ", ".join(f"`{page}`" for page in MENU_PAGES),
+            )
+
+
+def _expected(graph: Graph, site: Site) -> Iterator[Diagnostic]:
+    by_folder = {kind.folder: kind.name for kind in KINDS}
+    for folder, least in site.settings.expect:
+        span = site.span("expect", folder)
+        if folder not in by_folder:
+            yield diagnose(
+                "unknown-field",
+                f"`{folder}` is no kind of record",
+                span,
+                label="not a kind",
+                help=did_you_mean(folder, by_folder)
+                or "write one of " + ", ".join(f"`{name}`" for name in by_folder),
+            )
+            continue
+        if not least.isascii() or not least.isdigit():
+            yield diagnose(
+                "bad-number",
+                f"`{least}` is not a whole number",
+                span,
+                label="not a number",
+                help="write digits only, such as `10`",
+            )
+            continue
+        count = len(graph.all_of_kind(by_folder[folder]))
+        if count < int(least):
+            yield diagnose(
+                "too-few-records",
+                f"there are {count} {folder}, and at least {least} are expected",
+                span,
+                label=f"{count} found",
+                help="look for files that are missing, or lower the number",
+            )
+
+
+def _ignored(site: Site) -> Iterator[Diagnostic]:
+    quiet = [
+        name for name, code in CODES.items() if code.severity is not Severity.ERROR
+    ]
+    for index, name in enumerate(site.settings.ignore):
+        if name in quiet:
+            continue
+        message = (
+            f"`{name}` is an error, which cannot be switched off"
+            if name in CODES
+            else f"`{name}` is not the code of a diagnostic"
+        )
+        yield diagnose(
+            "unknown-code",
+            message,
+            site.span("ignore", index),
+            label="not a warning or note",
+            help=did_you_mean(name, quiet) or "remove it",
+        )

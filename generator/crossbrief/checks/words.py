@@ -1,0 +1,50 @@
+"""Verified words: quotations against the lock."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from crossbrief.diagnostics import Diagnostic, diagnose
+from crossbrief.kinds.statement import Statement
+from crossbrief.quotes import QUOTING_FORMS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from crossbrief.graph import Graph
+    from crossbrief.records import Bound
+    from crossbrief.site import Site
+
+
+def check_words(graph: Graph, site: Site) -> Iterator[Diagnostic]:
+    """Compare every quotation with what was verified of it."""
+    for bound in graph.all_of_kind("statement"):
+        statement = graph.record(bound.record.id, Statement)
+        if statement.form in QUOTING_FORMS:
+            yield from _text(bound, statement.text, "text", site)
+        for index, rendition in enumerate(statement.renditions):
+            if rendition.source is not None:
+                yield from _text(bound, rendition.text, f"renditions/{index}", site)
+
+
+def _text(bound: Bound, words: str, part: str, site: Site) -> Iterator[Diagnostic]:
+    state = site.lock.state(bound.record.id, words, part)
+    path: tuple[str | int, ...] = ("text",)
+    if part != "text":
+        path = ("renditions", int(part.rpartition("/")[2]), "text")
+    if state == "changed":
+        yield diagnose(
+            "words-changed",
+            "the words are not those that were verified",
+            bound.span(*path),
+            label="changed since",
+            help="run `crossbrief verify`, or restore the words",
+        )
+    elif state == "unchecked":
+        yield diagnose(
+            "not-verified",
+            "the quotation was not compared with a stored copy",
+            bound.span(*path),
+            label="not verified",
+            help="put the source's text into `texts/` and run `crossbrief verify`",
+        )

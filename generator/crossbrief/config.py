@@ -1,0 +1,119 @@
+"""`content/site.yml`: the settings of a site, bound like a record."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from crossbrief.fields import (
+    Address,
+    Language,
+    Line,
+    LineT,
+    MarkdownT,
+    OneOf,
+    Pairs,
+    Struct,
+    TextT,
+    ToArticle,
+    Whole,
+)
+
+SETTINGS_FILE = "content/site.yml"
+MODEL = "1"
+EXAMPLE_ADDRESS = "https://example.org/"
+MENU_PAGES = (
+    "home",
+    "timeline",
+    "articles",
+    "actors",
+    "events",
+    "statements",
+    "sources",
+    "topics",
+    "places",
+    "az",
+    "corrections",
+    "method",
+)
+DEFAULT_MENU = (
+    "home",
+    "timeline",
+    "actors",
+    "events",
+    "statements",
+    "topics",
+    "sources",
+)
+
+
+class Licence(Struct):
+    """The terms under which others may use the site."""
+
+    text: LineT | None = Field(
+        None, description="Of our words.", examples=["CC BY 4.0"]
+    )
+    data: LineT | None = Field(None, description="Of the records as data.")
+    note: TextT | None = Field(
+        None, description="What they leave out, such as quotations."
+    )
+
+
+class Contact(Struct):
+    """Where readers write to."""
+
+    label: LineT | None = Field(None, description="The words of the link.")
+    url: Address = Field(description="An address, `https://` or `mailto:`.")
+
+
+class SiteSettings(Struct):
+    """The settings of a site."""
+
+    model: Annotated[str, OneOf((MODEL,))] = Field(
+        description="The version of the content model that the records are written in."
+    )
+    title: LineT = Field(description="The name of the site.")
+    description: TextT | None = Field(
+        None, description="One sentence: what the site is about."
+    )
+    about: TextT | None = Field(
+        None, description="A short paragraph at the foot of every page."
+    )
+    base_url: Address = Field(
+        EXAMPLE_ADDRESS,
+        description="The full address at which the site will stand. Pages link to each"
+        " other relatively; this one is for citations and for the page of unknown"
+        " addresses.",
+    )
+    language: Language = Field("en", description="The language of the site.")
+    menu: tuple[Line, ...] = Field(
+        DEFAULT_MENU,
+        description="The pages in the menu, in order: names of built pages, or ids.",
+    )
+    contact: Contact | None = Field(None, description="Where readers write to.")
+    editors: tuple[Line, ...] = Field((), description="Who is responsible.")
+    licence: Licence | None = Field(None, description="The licences of text and data.")
+    lead: ToArticle | None = Field(
+        None, description="The article that leads the front page; else the newest."
+    )
+    names_policy: MarkdownT | None = Field(
+        None, description="The house policy on contested names; on the method page."
+    )
+    event_types: Pairs = Field(
+        (), description="Further types of events: a code, and the word for readers."
+    )
+    id_links: Pairs = Field(
+        (),
+        description="Where identifiers lead: a scheme, and an address with `{id}`.",
+        examples=["wikidata: https://www.wikidata.org/wiki/{id}"],
+    )
+    as_of_limit_days: Whole | None = Field(
+        None, description="After how many days a record should be looked at again."
+    )
+    expect: Pairs = Field(
+        (), description="The least number of records of a kind: `actors: 10`."
+    )
+    ignore: tuple[Line, ...] = Field(
+        (), description="Codes of warnings and notes that are not wanted."
+    )

@@ -1,0 +1,149 @@
+"""The graph: all records, and every link between two of them from either end."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Literal, TypeAlias, TypeVar, cast
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from crossbrief.nodes import FieldPath
+    from crossbrief.prose import Mention, Sentence
+    from crossbrief.records import Bound, Record
+
+R = TypeVar("R", bound="Record")
+
+Via: TypeAlias = Literal["field", "mention", "embed", "cite"]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A reference that resolved: which record, where in it, to which record.
+
+    `via` tells a field of the record from a mark in its prose.
+    """
+
+    source: str
+    path: FieldPath
+    target: str
+    via: Via
+
+    @property
+    def field(self) -> str:
+        """Return the record's own field in which the reference stands."""
+        return str(self.path[0])
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence that mentions a record, and the mark in it that does."""
+
+    source: str
+    target: str
+    sentence: Sentence
+    mention: Mention
+
+
+class Graph:
+    """All records and links of a site; nothing in it changes once it is made.
+
+    Withdrawn records keep their pages; they stand in no list, and what they refer to
+    does not name them back.
+    """
+
+    def __init__(
+        self,
+        bounds: Iterable[Bound],
+        links: Iterable[Link],
+        passages: Iterable[Passage],
+    ) -> None:
+        """Index the records by id and kind, and the links by either end."""
+        everything = sorted(bounds, key=lambda bound: bound.record.id)
+        self.bounds: Mapping[str, Bound] = MappingProxyType(
+            {bound.record.id: bound for bound in everything}
+        )
+        self.links: tuple[Link, ...] = tuple(links)
+        kinds: defaultdict[str, list[Bound]] = defaultdict(list)
+        for bound in everything:
+            kinds[bound.kind].append(bound)
+        self._kinds = {kind: tuple(members) for kind, members in kinds.items()}
+        self._to: defaultdict[str, list[Link]] = defaultdict(list)
+        self._from: defaultdict[str, list[Link]] = defaultdict(list)
+        for link in self.links:
+            self._from[link.source].append(link)
+            if self.bounds[link.source].record.is_listed:
+                self._to[link.target].append(link)
+        self._passages: defaultdict[str, list[Passage]] = defaultdict(list)
+        for passage in passages:
+            if self.bounds[passage.source].record.is_listed:
+                self._passages[passage.target].append(passage)
+
+    def __contains__(self, record_id: str) -> bool:
+        """Tell whether there is a record with this id."""
+        return record_id in self.bounds
+
+    def bound(self, record_id: str) -> Bound:
+        """Return a record with its spans and prose."""
+        return self.bounds[record_id]
+
+    def record(self, record_id: str, model: type[R]) -> R:
+        """Return a record of a kind that the caller knows from the field's type."""
+        record = self.bounds[record_id].record
+        if not isinstance(record, model):
+            message = f"{record_id} is not a {model.__name__}"
+            raise TypeError(message)
+        return record
+
+    def kind(self, record_id: str) -> str:
+        """Return the name of a record's kind."""
+        return self.bounds[record_id].kind
+
+    def of_kind(self, kind: str, model: type[R]) -> tuple[R, ...]:
+        """Return the listed records of a kind, by id."""
+        del model
+        return cast(
+            "tuple[R, ...]",
+            tuple(
+                bound.record
+                for bound in self._kinds.get(kind, ())
+                if bound.record.is_listed
+            ),
+        )
+
+    def all_of_kind(self, kind: str) -> tuple[Bound, ...]:
+        """Return every record of a kind, the withdrawn included, by id."""
+        return self._kinds.get(kind, ())
+
+    def links_from(self, record_id: str) -> tuple[Link, ...]:
+        """Return the links that a record makes, in the order of its fields."""
+        return tuple(self._from.get(record_id, ()))
+
+    def backlinks(self, record_id: str) -> tuple[Link, ...]:
+        """Return the links that lead to a record, by the id of those that make them."""
+        return tuple(self._to.get(record_id, ()))
+
+    def sources_of(
+        self, record_id: str, kind: str, *fields: str, model: type[R]
+    ) -> tuple[R, ...]:
+        """Return the records of a kind that name this one in one of these fields.
+
+        Each stands once, in the order of ids. Without fields any reference counts.
+        """
+        found: dict[str, R] = {}
+        for link in self._to.get(record_id, ()):
+            bound = self.bounds[link.source]
+            if bound.kind == kind and (not fields or link.field in fields):
+                found.setdefault(link.source, cast("R", bound.record))
+        del model
+        return tuple(found.values())
+
+    def passages(self, record_id: str) -> tuple[Passage, ...]:
+        """Return the sentences that mention a record."""
+        return tuple(self._passages.get(record_id, ()))
+
+    def __iter__(self) -> Iterator[Bound]:
+        """Yield every record, by id."""
+        return iter(self.bounds.values())

@@ -1,0 +1,26 @@
+"""Text that is HTML already."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html import escape as _escape
+
+
+@dataclass(frozen=True, slots=True)
+class Html:
+    """Markup that we made ourselves; templates print it as it is.
+
+    Only prose that was compiled from Markdown, with its holes filled, becomes this;
+    an author's text never does.
+    """
+
+    text: str
+
+    def __html__(self) -> str:
+        """Return the markup, by the protocol that template engines share."""
+        return self.text
+
+
+def escape(text: str) -> str:
+    """Return text for an HTML element or a quoted attribute."""
+    return _escape(text, quote=True)

@@ -1,0 +1,46 @@
+"""Ids: what names a record, for ever."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_LONGEST = 100
+_SHORTEST = 2
+_DEVICES = {"con", "prn", "aux", "nul"} | {
+    f"{device}{number}" for device in ("com", "lpt") for number in range(1, 10)
+}
+UNATTRIBUTED = "unattributed"
+RESERVED = frozenset({"index", "by", UNATTRIBUTED} | _DEVICES)
+
+
+@dataclass(frozen=True, slots=True)
+class IdFault:
+    """What is wrong with an id, and what to write instead."""
+
+    message: str
+    help: str
+
+
+def id_fault(text: str) -> IdFault | None:
+    """Return what is wrong with an id, or None when it is right."""
+    if text in RESERVED:
+        return IdFault(f"`{text}` is a reserved word", "add a word to it")
+    if not _SHORTEST <= len(text) <= _LONGEST:
+        return IdFault(
+            f"an id has {_SHORTEST} to {_LONGEST} characters",
+            "make it longer" if len(text) < _SHORTEST else "make it shorter",
+        )
+    if not _ID.fullmatch(text):
+        better = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
+        return IdFault(
+            f"`{text}` is not an id: small letters, digits and single hyphens only",
+            f"write `{better}`" if _ID.fullmatch(better) else "write it in a-z and 0-9",
+        )
+    return None
+
+
+def looks_like_id(text: str) -> bool:
+    """Tell whether a text was surely meant as an id: it has the form, and a hyphen."""
+    return "-" in text and _ID.fullmatch(text) is not None

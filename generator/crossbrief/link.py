@@ -1,0 +1,233 @@
+"""Link: resolve every reference between records, from fields and from prose."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from crossbrief.diagnostics import Diagnostic, Note, Outcome, diagnose
+from crossbrief.graph import Graph, Link, Passage
+from crossbrief.ids import UNATTRIBUTED, looks_like_id
+from crossbrief.nearest import did_you_mean
+from crossbrief.prose import Cite, Embed, Mention, SiteLink
+from crossbrief.walk import references
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from crossbrief.graph import Via
+    from crossbrief.kind import RecordKind
+    from crossbrief.nodes import FieldPath
+    from crossbrief.records import Bound
+    from crossbrief.source import Span
+
+
+def link(
+    bounds: Iterable[Bound],
+    *,
+    kinds: Mapping[str, RecordKind],
+    lost: frozenset[str],
+    media: frozenset[str],
+    drafts: bool,
+) -> Outcome[Graph]:
+    """Make the graph of all records, and report references that lead nowhere.
+
+    An unresolved reference is left out, never guessed: a wrong name is worse than a
+    missing link. `lost` are ids of records too faulty to be used, which were reported
+    already. Without `drafts`, drafts are left out.
+    """
+    linker = _Linker(kinds, lost, media)
+    unique = linker.unique(bounds)
+    shown = [b for b in unique if drafts or b.record.status != "draft"]
+    linker.known = {bound.record.id: bound for bound in shown}
+    linker.drafts = {b.record.id for b in unique} - linker.known.keys()
+    for bound in shown:
+        linker.fields(bound)
+        linker.prose(bound)
+    linker.former_ids(unique)
+    graph = Graph(shown, linker.links, linker.passages)
+    return Outcome(graph, tuple(linker.diagnostics))
+
+
+@dataclass
+class _Linker:
+    kinds: Mapping[str, RecordKind]
+    lost: frozenset[str]
+    media: frozenset[str]
+    known: dict[str, Bound] = field(default_factory=dict)
+    drafts: set[str] = field(default_factory=set)
+    links: list[Link] = field(default_factory=list)
+    passages: list[Passage] = field(default_factory=list)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+
+    def unique(self, bounds: Iterable[Bound]) -> list[Bound]:
+        """Return one record an id, in the order of places."""
+        first: dict[str, Bound] = {}
+        for bound in sorted(bounds, key=lambda bound: bound.span()):
+            earlier = first.setdefault(bound.record.id, bound)
+            if earlier is not bound:
+                self.diagnostics.append(
+                    diagnose(
+                        "duplicate-id",
+                        f"the id `{bound.record.id}` is taken",
+                        bound.span(),
+                        label="second record with this id",
+                        help="rename one of the two",
+                        notes=[Note(earlier.span(), "first record with this id")],
+                    )
+                )
+        return list(first.values())
+
+    def fields(self, bound: Bound) -> None:
+        """Resolve the references in a record's fields."""
+        for found in references(bound.record):
+            target, rule = found.target, found.rule
+            if target == UNATTRIBUTED and found.path == ("speaker",):
+                continue
+            if rule.or_text and target not in self.known and not looks_like_id(target):
+                continue
+            span = bound.span(*found.path)
+            if self._resolves(bound, target, span, rule.kinds):
+                self._add(bound, found.path, target, "field")
+
+    def prose(self, bound: Bound) -> None:
+        """Resolve the marks in a record's prose."""
+        for path, prose in bound.prose.items():
+            good: set[str] = set()
+            for hole in prose.holes():
+                if isinstance(hole, Mention) and hole.target:
+                    if self._resolves(bound, hole.target, hole.span, ()):
+                        self._add(bound, path, hole.target, "mention")
+                        good.add(hole.target)
+                elif isinstance(hole, Embed):
+                    if self._resolves(bound, hole.target, hole.span, ("statement",)):
+                        self._add(bound, path, hole.target, "embed")
+                elif isinstance(hole, Cite):
+                    if self._resolves(bound, hole.target, hole.span, ("source",)):
+                        self._add(bound, path, hole.target, "cite")
+                elif isinstance(hole, SiteLink) and hole.is_image:
+                    self._check_image(hole)
+            for sentence in prose.sentences():
+                for part in sentence:
+                    if isinstance(part, Mention) and part.target in good:
+                        self.passages.append(
+                            Passage(bound.record.id, part.target, sentence, part)
+                        )
+
+    def former_ids(self, bounds: Iterable[Bound]) -> None:
+        """Check that no old id is a living record's, or another's old one."""
+        living = {bound.record.id: bound for bound in bounds}
+        claims: defaultdict[str, list[Bound]] = defaultdict(list)
+        for bound in living.values():
+            for index, old in enumerate(bound.record.formerly):
+                span = bound.span("formerly", index)
+                taken = living.get(old)
+                others = claims[old]
+                if taken is not None:
+                    self._taken(old, span, taken.span())
+                elif others:
+                    self._taken(old, span, others[0].span("formerly"))
+                others.append(bound)
+
+    def _taken(self, old: str, span: Span, other: Span) -> None:
+        self.diagnostics.append(
+            diagnose(
+                "address-taken",
+                f"the old id `{old}` belongs to another record too",
+                span,
+                label="taken",
+                help="keep it with one record only",
+                notes=[Note(other, "also here")],
+            )
+        )
+
+    def _add(self, bound: Bound, path: FieldPath, target: str, via: Via) -> None:
+        self.links.append(Link(bound.record.id, path, target, via))
+
+    def _resolves(
+        self, bound: Bound, target: str, span: Span, kinds: tuple[str, ...]
+    ) -> bool:
+        found = self.known.get(target)
+        if found is None:
+            if target not in self.lost:
+                self.diagnostics.append(self._unresolved(target, span, kinds))
+            return False
+        if kinds and found.kind not in kinds:
+            wanted = " or ".join(kinds)
+            self.diagnostics.append(
+                diagnose(
+                    "wrong-kind",
+                    f"`{target}` is not of the kind {wanted}, but of the kind"
+                    f" {found.kind}",
+                    span,
+                    label=f"the kind {wanted} is needed here",
+                    help=did_you_mean(target, self._ids(kinds)),
+                )
+            )
+            return False
+        if not found.record.is_listed and bound.record.is_listed:
+            self.diagnostics.append(
+                diagnose(
+                    "withdrawn-reference",
+                    f"`{target}` was withdrawn",
+                    span,
+                    label="withdrawn",
+                    help="consider removing the reference",
+                )
+            )
+        return True
+
+    def _unresolved(
+        self, target: str, span: Span, kinds: tuple[str, ...]
+    ) -> Diagnostic:
+        if target in self.drafts:
+            return diagnose(
+                "draft-reference",
+                f"`{target}` is a draft",
+                span,
+                label="not published",
+                help="publish it by removing its `status: draft`, or make this record"
+                " a draft too",
+            )
+        moved = next(
+            (b for b in self.known.values() if target in b.record.formerly), None
+        )
+        cure = (
+            f"it is now `{moved.record.id}`"
+            if moved is not None
+            else did_you_mean(target, self._ids(kinds))
+        )
+        kind = f" of the kind {' or '.join(kinds)}" if kinds else ""
+        return diagnose(
+            "unknown-record",
+            f"there is no record{kind} with the id `{target}`",
+            span,
+            label="no record has this id",
+            help=cure
+            or "check the spelling, or write the record:"
+            f" `crossbrief new {(kinds or ('KIND',))[0]} {target}`",
+        )
+
+    def _ids(self, kinds: tuple[str, ...]) -> Iterable[str]:
+        return (
+            record_id
+            for record_id, bound in self.known.items()
+            if not kinds or bound.kind in kinds
+        )
+
+    def _check_image(self, hole: SiteLink) -> None:
+        name = hole.target.removeprefix("media/")
+        if hole.target.startswith("media/") and name not in self.media:
+            self.diagnostics.append(missing_media(name, hole.span, self.media))
+
+
+def missing_media(name: str, span: Span, media: frozenset[str]) -> Diagnostic:
+    """Tell that a file under `content/media/` is not there."""
+    return diagnose(
+        "missing-file",
+        f"there is no file `content/media/{name}`",
+        span,
+        label="no such file",
+        help=did_you_mean(name, media) or "check the spelling and the letter case",
+    )

@@ -1,0 +1,53 @@
+"""Pages: an address, a template, and all that the template may see."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from crossbrief.graph import Graph
+    from crossbrief.site import Site
+    from crossbrief.urls import Permalink, UrlPolicy
+    from crossbrief.wording import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of the output.
+
+    `view` is a frozen value that holds every fact that the page depends on; the
+    template sees nothing else of the records. `section` says which item of the menu is
+    the current one, `styles` which style sheets it needs beside the base.
+    """
+
+    permalink: Permalink
+    title: str
+    template: str
+    view: Any
+    section: str = ""
+    description: str = ""
+    styles: tuple[str, ...] = ()
+    language: str = ""
+    record: str | None = None
+    is_found_by_search: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """All that pages are made from."""
+
+    graph: Graph
+    site: Site
+    urls: UrlPolicy
+    wording: Wording
+
+
+class PageKind(Protocol):
+    """Makes pages from the compiled site."""
+
+    def __call__(self, compiled: Compiled) -> Iterable[Page]:
+        """Yield pages, in any order."""
+        ...

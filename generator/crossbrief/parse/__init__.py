@@ -1,0 +1,1 @@
+"""Text to structure: YAML documents, heads and bodies, Markdown."""

@@ -1,0 +1,200 @@
+"""A file to records as trees of text: single records, batches, heads with bodies."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from crossbrief.diagnostics import Diagnostic, Outcome, diagnose
+from crossbrief.nodes import Mapping, Node, Scalar, Sequence
+from crossbrief.yaml_nodes import parse_yaml
+
+if TYPE_CHECKING:
+    from crossbrief.source import SourceFile
+
+_FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
+_ID_LINE = re.compile(
+    r"^[ \t]*(?:- +)?(?:\{ *)?id:[ \t]*[\"']?([a-z0-9-]+)", re.MULTILINE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A parsed file: one mapping a record.
+
+    `stem` is the id of the record in a file that holds one, else None. `lost` are ids
+    that surely stand in a file which could not be read, so that references to them are
+    not reported as well.
+    """
+
+    source: SourceFile
+    heads: tuple[Mapping, ...] = ()
+    stem: str | None = None
+    lost: frozenset[str] = frozenset()
+
+
+def parse_document(source: SourceFile, *, markdown: bool) -> Outcome[Document]:
+    """Parse a file of records, or an article with its head."""
+    stem = source.path.rpartition("/")[2].rpartition(".")[0]
+    found = _article(source) if markdown else _records(source)
+    if found.value is None:
+        lost = frozenset((*_ID_LINE.findall(source.text), stem))
+        return Outcome(Document(source, lost=lost), found.diagnostics)
+    heads, single = found.value
+    document = Document(source, heads, stem if single else None)
+    return Outcome(document, found.diagnostics)
+
+
+def parse_settings(source: SourceFile) -> Outcome[Mapping | None]:
+    """Parse a file that holds one mapping and no record."""
+    parsed = parse_yaml(source)
+    if isinstance(parsed.value, Mapping) or parsed.diagnostics:
+        value = parsed.value if isinstance(parsed.value, Mapping) else None
+        return Outcome(value, parsed.diagnostics)
+    return Outcome(None, (_no_fields(source, parsed.value),))
+
+
+def _records(source: SourceFile) -> Outcome[tuple[tuple[Mapping, ...], bool] | None]:
+    parsed = parse_yaml(source)
+    node = parsed.value
+    if isinstance(node, Mapping):
+        if node.get("items") is None:
+            return Outcome(((node,), True), parsed.diagnostics)
+        return _batch(node, parsed.diagnostics)
+    if isinstance(node, Sequence):
+        heads, told = _items(node, ())
+        return Outcome((heads, False), (*parsed.diagnostics, *told))
+    if parsed.diagnostics:
+        return Outcome(None, parsed.diagnostics)
+    return Outcome(None, (_no_fields(source, node),))
+
+
+def _batch(
+    node: Mapping, diagnostics: tuple[Diagnostic, ...]
+) -> Outcome[tuple[tuple[Mapping, ...], bool] | None]:
+    told = list(diagnostics)
+    defaults: tuple[tuple[Scalar, Node], ...] = ()
+    items: Node | None = None
+    for key, value in node.entries:
+        if key.text == "items":
+            items = value
+        elif key.text == "defaults" and isinstance(value, Mapping):
+            defaults = value.entries
+        else:
+            told.append(
+                diagnose(
+                    "unknown-field",
+                    f"`{key.text}` is not a field of a batch",
+                    key.span,
+                    label="not a known field",
+                    help="a batch has `items:`, and perhaps `defaults:` with fields for"
+                    " all items",
+                )
+            )
+    if not isinstance(items, Sequence):
+        span = items.span if items is not None else node.span
+        told.append(
+            diagnose(
+                "wrong-shape",
+                "`items` takes a list of records",
+                span,
+                label="not a list",
+                help="begin each record with `- id:`, indented by two spaces",
+            )
+        )
+        return Outcome(None, tuple(told))
+    heads, more = _items(items, defaults)
+    return Outcome((heads, False), (*told, *more))
+
+
+def _items(
+    node: Sequence, defaults: tuple[tuple[Scalar, Node], ...]
+) -> tuple[tuple[Mapping, ...], list[Diagnostic]]:
+    heads: list[Mapping] = []
+    told: list[Diagnostic] = []
+    for item in node.items:
+        if not isinstance(item, Mapping):
+            told.append(
+                diagnose(
+                    "wrong-shape",
+                    "an item of the batch is no record",
+                    item.span,
+                    label="not a mapping",
+                    help="begin each record with `- id:`, and its other fields below",
+                )
+            )
+            continue
+        own = {key.text for key, _ in item.entries}
+        inherited = tuple(pair for pair in defaults if pair[0].text not in own)
+        heads.append(Mapping(item.entries + inherited, item.span))
+    return tuple(heads), told
+
+
+def _article(source: SourceFile) -> Outcome[tuple[tuple[Mapping, ...], bool] | None]:
+    text = source.text
+    fences = [match for match in _FENCE.finditer(text)][:2]
+    if not fences or fences[0].start() != 0:
+        start = len(text) - len(text.lstrip())
+        return Outcome(
+            None,
+            (
+                diagnose(
+                    "missing-front-matter" if text.strip() else "empty-file",
+                    "the file does not begin with its head"
+                    if text.strip()
+                    else "the file is empty",
+                    source.span(start, min(start + 1, len(text))),
+                    label="a line `---` is needed here",
+                    help="begin with `---`, then the fields, then another `---`",
+                ),
+            ),
+        )
+    if len(fences) == 1:
+        return Outcome(
+            None,
+            (
+                diagnose(
+                    "unclosed-front-matter",
+                    "the head of the file does not end",
+                    source.span(0, fences[0].end()),
+                    label="begins here",
+                    help="write a line `---` between the fields and the text",
+                ),
+            ),
+        )
+    opening, closing = fences
+    parsed = parse_yaml(source, start=opening.end(), end=closing.start())
+    if not isinstance(parsed.value, Mapping):
+        told = parsed.diagnostics or (_no_fields(source, parsed.value),)
+        return Outcome(None, told)
+    return Outcome(
+        ((_with_body(source, parsed.value, closing.end()),), True), parsed.diagnostics
+    )
+
+
+def _with_body(source: SourceFile, head: Mapping, start: int) -> Mapping:
+    start = min(start + 1, len(source.text))
+    text = source.text[start:]
+    if not text.strip() or head.get("body") is not None:
+        return head
+    span = source.span(start, len(source.text))
+    key = Scalar("body", source.span(start, start))
+    return Mapping((*head.entries, (key, Scalar(text, span, plain=False))), head.span)
+
+
+def _no_fields(source: SourceFile, node: Node | None) -> Diagnostic:
+    if node is None:
+        return diagnose(
+            "empty-file",
+            "the file is empty",
+            source.span(0, 0),
+            help="write a record into it, or remove it",
+        )
+    return diagnose(
+        "wrong-shape",
+        "the file holds no fields",
+        node.span,
+        label="not `field: value`",
+        help="write `field: value`, one on a line",
+    )

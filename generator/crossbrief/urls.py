@@ -1,0 +1,89 @@
+"""The address policy: the only place that makes addresses.
+
+An address is the kind's folder and the record's own id; nothing in it is made from a
+title or a date, so that it stays when they change. All links are relative: the output
+opens from a disk and works under any sub-path.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NewType
+from urllib.parse import quote, urlsplit
+
+Permalink = NewType("Permalink", str)
+"""The path of a page or file from the site's root: `actors/jane-doe.html`."""
+
+Href = NewType("Href", str)
+"""What stands in an attribute, relative to the page that holds it."""
+
+HOME = Permalink("index.html")
+NOT_FOUND = Permalink("404.html")
+OUTSIDE_SCHEMES = frozenset({"http", "https", "mailto"})
+
+
+@dataclass(frozen=True, slots=True)
+class UrlPolicy:
+    """How this site's addresses are made; `base_url` ends in `/`."""
+
+    base_url: str
+
+    def record(self, folder: str, record_id: str) -> Permalink:
+        """Return the address of a record's page."""
+        return Permalink(f"{folder}/{record_id}.html")
+
+    def index(self, folder: str) -> Permalink:
+        """Return the address of a kind's index."""
+        return Permalink(f"{folder}/index.html")
+
+    def page(self, name: str) -> Permalink:
+        """Return the address of a page that stands at the root."""
+        return Permalink(f"{name}.html")
+
+    def asset(self, name: str) -> Permalink:
+        """Return the address of one of the templates' assets."""
+        return Permalink(f"assets/{name}")
+
+    def media(self, name: str) -> Permalink:
+        """Return the address of a file under `content/media/`."""
+        return Permalink(f"media/{name}")
+
+    def href(self, here: Permalink, to: Permalink, fragment: str = "") -> Href:
+        """Return the link from one page to another, or to a place in it.
+
+        Hosts serve the page for unknown addresses at any depth, so its links alone
+        start at the site's root.
+        """
+        tail = f"#{quote(fragment)}" if fragment else ""
+        if here == NOT_FOUND:
+            return Href(f"{urlsplit(self.base_url).path or '/'}{quote(to)}{tail}")
+        if here == to and tail:
+            return Href(tail)
+        ups, rest = _climb(here, to)
+        return Href(f"{'../' * ups}{quote(rest)}{tail}")
+
+    def absolute(self, to: Permalink) -> str:
+        """Return the full address, as it is cited."""
+        return self.base_url + ("" if to == HOME else quote(to))
+
+
+def outside_scheme(address: str) -> str | None:
+    """Return the scheme of an address, in lower case, or None when it has none.
+
+    Control characters and blanks are dropped first, as browsers do: `java\\tscript:` is
+    a scheme for them.
+    """
+    bare = "".join(char for char in address if char > " " and char != "\x7f")
+    head, colon, _ = bare.partition(":")
+    if not colon or not head or any(char in head for char in "/?#"):
+        return None
+    return head.lower()
+
+
+def _climb(here: str, to: str) -> tuple[int, str]:
+    """Return how many folders to go up from a page, and the path from there."""
+    start, goal = here.split("/")[:-1], to.split("/")
+    same = 0
+    while same < min(len(start), len(goal) - 1) and start[same] == goal[same]:
+        same += 1
+    return len(start) - same, "/".join(goal[same:])

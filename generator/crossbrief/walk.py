@@ -1,0 +1,139 @@
+"""Walks a record by the meaning of its fields: references, Markdown, parts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from types import NoneType, UnionType
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar, Union, get_args, get_origin
+
+from crossbrief.fields import MarkdownText, Refers, Struct, Translatable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from crossbrief.nodes import FieldPath
+
+S = TypeVar("S", bound=Struct)
+
+
+@dataclass(frozen=True, slots=True)
+class _Leaf:
+    meaning: Refers | MarkdownText
+
+
+@dataclass(frozen=True, slots=True)
+class _Items:
+    plan: _Plan
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    model: type[Struct]
+
+
+_Plan = _Leaf | _Items | _Parts
+
+
+@dataclass(frozen=True, slots=True)
+class FoundReference:
+    """An id that a field holds, and where."""
+
+    path: FieldPath
+    target: str
+    rule: Refers
+
+
+def references(record: Struct) -> Iterator[FoundReference]:
+    """Yield the references in a record's fields, in the order of declaration."""
+    for path, value, meaning in _walk(record, ()):
+        if isinstance(meaning, Refers):
+            yield FoundReference(path, value, meaning)
+
+
+def markdown_texts(record: Struct) -> Iterator[tuple[FieldPath, str, str]]:
+    """Yield path, language (`""`: the site's) and text of each Markdown field."""
+    for path, value, meaning in _walk(record, ()):
+        if not isinstance(meaning, MarkdownText):
+            continue
+        if isinstance(value, Translatable):
+            for code, text in value.texts:
+                yield ((*path, code) if code else path), code, text
+        else:
+            yield path, "", value
+
+
+def struct_at(model: type[Struct], path: FieldPath) -> type[Struct]:
+    """Return the model of the part that a path leads to."""
+    for step in path:
+        if not isinstance(step, str):
+            continue
+        for name, info in model.model_fields.items():
+            if step in {name, info.alias}:
+                inner = _struct_in(info.annotation)
+                model = inner or model
+    return model
+
+
+def _walk(
+    value: Struct, path: FieldPath
+) -> Iterator[tuple[FieldPath, Any, Refers | MarkdownText]]:
+    for name, key, plan in _plans(type(value)):
+        inner = getattr(value, name)
+        if inner is not None:
+            yield from _follow(inner, (*path, key), plan)
+
+
+def _follow(
+    value: Any,
+    path: FieldPath,
+    plan: _Plan,  # noqa: ANN401 (the plan knows its type)
+) -> Iterator[tuple[FieldPath, Any, Refers | MarkdownText]]:
+    if isinstance(plan, _Leaf):
+        yield path, value, plan.meaning
+    elif isinstance(plan, _Items):
+        for index, item in enumerate(value):
+            yield from _follow(item, (*path, index), plan.plan)
+    else:
+        yield from _walk(value, path)
+
+
+@cache
+def _plans(model: type[Struct]) -> tuple[tuple[str, str, _Plan], ...]:
+    """Return the fields of a model that hold something to find."""
+    plans: list[tuple[str, str, _Plan]] = []
+    for name, info in model.model_fields.items():
+        plan = _plan(info.annotation, tuple(info.metadata))
+        if plan is not None:
+            plans.append((name, info.alias or name, plan))
+    return tuple(plans)
+
+
+def _plan(annotation: Any, metadata: tuple[Any, ...]) -> _Plan | None:  # noqa: ANN401
+    for meaning in metadata:
+        if isinstance(meaning, Refers | MarkdownText):
+            return _Leaf(meaning)
+    origin = get_origin(annotation)
+    if origin is Annotated:
+        inner, *further = get_args(annotation)
+        return _plan(inner, tuple(further))
+    if origin in {Union, UnionType}:
+        choices = [arg for arg in get_args(annotation) if arg is not NoneType]
+        found = (_plan(choice, ()) for choice in choices)
+        return next((plan for plan in found if plan is not None), None)
+    if origin is tuple:
+        items = _plan(get_args(annotation)[0], ())
+        return _Items(items) if items is not None else None
+    if isinstance(annotation, type) and issubclass(annotation, Struct):
+        return _Parts(annotation) if _plans(annotation) else None
+    return None
+
+
+def _struct_in(annotation: Any) -> type[Struct] | None:  # noqa: ANN401
+    if isinstance(annotation, type) and issubclass(annotation, Struct):
+        return annotation
+    for argument in get_args(annotation):
+        found = _struct_in(argument)
+        if found is not None:
+            return found
+    return None
