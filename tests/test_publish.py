@@ -191,7 +191,7 @@ def test_a_folder_with_other_files_is_refused(live, marker):
     refused = refusal(outputs(NEW), live)
 
     assert "holds files that crossbrief did not make" in refused.message
-    assert refused.help is not None
+    assert refused.help
     assert tree(live) == before
 
 
