@@ -1,0 +1,163 @@
+// Enhancements only: every page is complete without them.
+// No words for readers here: they stand in data attributes that the templates filled.
+"use strict";
+(() => {
+  const root = document.documentElement;
+  const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+
+  themeToggle();
+  copyButtons();
+  hoverCards();
+  contents();
+  emptyTimeline();
+
+  // Light or dark: the system's, until the reader chooses (theme.js set a saved choice).
+  function themeToggle() {
+    const system = matchMedia("(prefers-color-scheme: dark)");
+    const isDark = () => (root.dataset.theme ? root.dataset.theme === "dark" : system.matches);
+    for (const button of all("[data-theme-toggle]")) {
+      const label = () => {
+        button.setAttribute("aria-label", isDark() ? button.dataset.light : button.dataset.dark);
+      };
+      button.hidden = false;
+      label();
+      system.addEventListener("change", label);
+      button.addEventListener("click", () => {
+        root.dataset.theme = isDark() ? "light" : "dark";
+        try {
+          localStorage.setItem("crossbrief-theme", root.dataset.theme);
+        } catch {
+          // The choice holds for this page only.
+        }
+        label();
+      });
+    }
+  }
+
+  // A button per way of citing, in a dd of its own: dl > div takes nothing else.
+  function copyButtons() {
+    if (!navigator.clipboard) return;
+    for (const list of all(".cb-cite")) {
+      const { copy, copied, name } = list.dataset;
+      for (const row of list.children) {
+        const text = row.querySelector("dd");
+        const cell = document.createElement("dd");
+        const button = document.createElement("button");
+        const said = document.createElement("span");
+        let timer;
+        cell.className = "cb-cp";
+        button.className = "cb-copy";
+        button.type = "button";
+        button.textContent = copy;
+        button.setAttribute("aria-label", name.replace("{name}", row.querySelector("dt").textContent));
+        said.className = "cb-vh";
+        said.setAttribute("role", "status");
+        button.addEventListener("click", async () => {
+          try {
+            await navigator.clipboard.writeText(text.innerText.trim());
+          } catch {
+            return; // Refused by the browser: the text can still be selected.
+          }
+          button.textContent = said.textContent = copied;
+          clearTimeout(timer);
+          timer = setTimeout(() => {
+            button.textContent = copy;
+            said.textContent = "";
+          }, 1600);
+        });
+        cell.append(button, said);
+        row.append(cell);
+      }
+    }
+  }
+
+  // A card copies the register's entry from the foot of the same page.
+  function hoverCards() {
+    const FIRST = 350, NEXT = 80, LINGER = 220, EDGE = 12;
+    let card, owner, timer, keyboard = false;
+
+    const close = () => {
+      clearTimeout(timer);
+      card?.remove();
+      owner?.removeAttribute("aria-describedby");
+      card = owner = undefined;
+    };
+    const closeSoon = () => {
+      clearTimeout(timer);
+      timer = setTimeout(close, LINGER);
+    };
+    const open = (link, entry) => {
+      if (owner === link) return;
+      close();
+      owner = link;
+      card = document.createElement("div");
+      card.className = `cb-card ${entry.className}`;
+      card.id = "cb-card";
+      card.append(...[...entry.children].map((child) => child.cloneNode(true)));
+      for (const copy of all("[id]", card)) copy.removeAttribute("id");
+      for (const copy of all("a", card)) copy.tabIndex = -1;
+      card.addEventListener("pointerenter", () => clearTimeout(timer));
+      card.addEventListener("pointerleave", closeSoon);
+      (link.closest("main") ?? document.body).append(card);
+      link.setAttribute("aria-describedby", card.id);
+      place(link.getClientRects()[0]);
+    };
+    // Beside the link's first line: under it where there is room, else above.
+    const place = (line) => {
+      const left = Math.min(line.left - 18, root.clientWidth - card.offsetWidth - EDGE);
+      const fits = line.bottom + card.offsetHeight + 16 < innerHeight || line.top < card.offsetHeight + 16;
+      const top = fits ? line.bottom + 8 : line.top - card.offsetHeight - 8;
+      const origin = (card.offsetParent ?? document.body).getBoundingClientRect();
+      card.style.left = `${Math.max(EDGE, left) - origin.left}px`;
+      card.style.top = `${top - origin.top}px`;
+    };
+
+    document.addEventListener("keydown", (event) => {
+      keyboard = true;
+      if (event.key === "Escape") close();
+    }, true);
+    document.addEventListener("pointerdown", () => { keyboard = false; }, true);
+    for (const link of all("a[data-ref]")) {
+      const entry = document.getElementById(`reg-${link.dataset.ref}`);
+      if (!entry) continue;
+      link.addEventListener("pointerenter", (event) => {
+        if (event.pointerType === "touch") return;
+        clearTimeout(timer);
+        timer = setTimeout(open, owner ? NEXT : FIRST, link, entry);
+      });
+      link.addEventListener("pointerleave", closeSoon);
+      link.addEventListener("focus", () => { if (keyboard) open(link, entry); });
+      link.addEventListener("blur", closeSoon);
+    }
+  }
+
+  // The contents mark the section that is being read.
+  function contents() {
+    const links = new Map(all(".cb-toc a").map((link) => [link.hash.slice(1), link]));
+    const watch = new IntersectionObserver((entries) => {
+      const seen = entries.filter((entry) => entry.isIntersecting).at(-1);
+      if (!seen) return;
+      for (const [id, link] of links) {
+        if (id === seen.target.id) link.setAttribute("aria-current", "true");
+        else link.removeAttribute("aria-current");
+      }
+    }, { rootMargin: "-10% 0px -75%" });
+    for (const id of links.keys()) {
+      const section = document.getElementById(id);
+      if (section) watch.observe(section);
+    }
+  }
+
+  // The style sheet filters the timeline; only the script can tell that nothing is left.
+  function emptyTimeline() {
+    const form = document.querySelector(".cb-filters");
+    const note = form?.querySelector(".cb-nofit");
+    if (!note) return;
+    const count = () => {
+      note.hidden = all(".cb-day").some((day) => day.checkVisibility?.() ?? true);
+    };
+    form.addEventListener("change", count);
+    form.addEventListener("reset", () => setTimeout(count));
+    count();
+  }
+})();
