@@ -88,7 +88,7 @@ def test_any_text_is_a_time_or_a_fault_and_a_time_is_settled(text):
     if isinstance(found, str):
         assert parse_time(found) == found
     else:
-        assert found.help
+        assert found.message
 
 
 def time_or_fault(text: str) -> str | DateError:

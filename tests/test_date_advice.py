@@ -185,47 +185,14 @@ def test_the_message_names_the_fault(text, message, instead):
     assert (instead or "") in (error.help or "")
 
 
-PIECES = [
-    "2021",
-    "2020",
-    "21",
-    "13",
-    "04",
-    "4",
-    "31",
-    "00",
-    "May",
-    "of",
-    "or",
-    "to",
-    "before",
-    "c.",
-    "XX",
-    "Q2",
-    "W09",
-    "-",
-    "-",
-    "-",
-    "/",
-    ".",
-    "..",
-    ",",
-    " ",
-    " ",
-    "[",
-    "]",
-    "?",
-    "~",
-    "%",
-    "–",
-    "+",
-    "now",
-    "spring",
-    "s",
-]
+numbers = st.sampled_from(["2021", "2020", "31", "21", "13", "04", "4", "00", "XX"])
+words = st.sampled_from(
+    ["May", "spring", "of", "or", "to", "before", "c.", "now", "Q2"]
+)
+signs = st.sampled_from(["-", "/", ".", "..", ",", " ", "[", "]", *"?~%+\u2013s"])
 
 
-@given(st.lists(st.sampled_from(PIECES), max_size=9).map("".join))
+@given(st.lists(st.one_of(numbers, words, signs, signs), max_size=9).map("".join))
 def test_what_an_author_is_told_to_write_is_never_refused(text):
     try:
         remedy = parse_date(text).text

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crossbrief.dates import DateError, PartialDate, days_between, parse_date
+from tests.date_strategies import dates
 
 
 def bounds(text: str) -> tuple[str, str]:
@@ -207,32 +208,6 @@ def test_days_are_counted_from_the_last_of_one_to_the_first_of_the_other(
     one, other, days
 ):
     assert days_between(parse_date(one), parse_date(other)) == days
-
-
-days = st.dates().map(date.isoformat)
-parts = st.one_of(
-    days,
-    days.map(lambda day: day[:7]),
-    days.map(lambda day: day[:4]),
-    st.builds("{:04}-{}".format, st.integers(1, 9999), st.integers(21, 24)),
-)
-marked = st.builds("{}{}".format, parts, st.sampled_from(["", "", "?", "~", "%"]))
-pairs = st.tuples(marked, marked).map(
-    lambda pair: sorted(pair, key=lambda text: parse_date(text).sort_key)
-)
-dates = st.one_of(
-    marked,
-    st.just("unknown"),
-    pairs.map("/".join),
-    marked.map("{}/..".format),
-    marked.map("../{}".format),
-    pairs.map(lambda pair: f"[{'..'.join(pair)}]"),
-    marked.map("[..{}]".format),
-    marked.map("[{}..]".format),
-    st.lists(marked, min_size=2, max_size=4, unique=True).map(
-        lambda choices: f"[{','.join(choices)}]"
-    ),
-).map(parse_date)
 
 
 @given(dates)
