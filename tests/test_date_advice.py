@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crossbrief.dates import DateError, parse_date
@@ -192,6 +192,7 @@ words = st.sampled_from(
 signs = st.sampled_from(["-", "/", ".", "..", ",", " ", "[", "]", *"?~%+\u2013s"])
 
 
+@settings(deadline=None)
 @given(st.lists(st.one_of(numbers, words, signs, signs), max_size=9).map("".join))
 def test_what_an_author_is_told_to_write_is_never_refused(text):
     try:

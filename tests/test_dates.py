@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crossbrief.dates import DateError, PartialDate, days_between, parse_date
@@ -210,12 +210,14 @@ def test_days_are_counted_from_the_last_of_one_to_the_first_of_the_other(
     assert days_between(parse_date(one), parse_date(other)) == days
 
 
+@settings(deadline=None)
 @given(dates)
 def test_every_date_starts_before_it_ends(value: PartialDate):
     assert (value.earliest or date.min) <= (value.latest or date.max)
     assert parse_date(value.text) == value
 
 
+@settings(deadline=None)
 @given(dates, dates)
 def test_order_on_the_page_never_contradicts_what_is_certain(a, b):
     assert not (a.certainly_before(b) and b.certainly_before(a))
@@ -224,6 +226,7 @@ def test_order_on_the_page_never_contradicts_what_is_certain(a, b):
         assert a.sort_key < b.sort_key
 
 
+@settings(deadline=None)
 @given(
     st.one_of(st.text(), st.text("0123456789-./[],?~% TZ:+\u2013janmr", max_size=30))
 )

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from crossbrief.dates import parse_date
 from crossbrief.kinds import actor, event, source, statement
@@ -112,11 +113,7 @@ def test_a_count_takes_further_values():
     ],
 )
 def test_every_code_that_authors_may_write_has_words(table, codes):
-    written = {
-        key.partition(".")[2] for key in CATALOGUE if key.startswith(f"{table}.")
-    }
-
-    assert written == set(codes)
+    assert [code for code in codes if not ENGLISH.has(f"{table}.{code}")] == []
 
 
 # --- dates
@@ -253,6 +250,7 @@ def test_each_language_has_its_own_order_and_leaves_out_only_what_it_can(
     assert found == [day, month, span, within]
 
 
+@settings(deadline=None)
 @given(dates)
 def test_every_date_has_words_in_which_no_placeholder_is_left(value):
     for language in ("en", "hy", "th"):
@@ -389,7 +387,7 @@ def run(script: str) -> str:
         cwd=ROOT / "generator",
         capture_output=True,
         encoding="utf-8",
-        env={"PYTHONIOENCODING": "utf-8", "PYTHONPATH": str(ROOT / "generator")},
+        env={**os.environ, "PYTHONPATH": str(ROOT / "generator"), "PYTHONUTF8": "1"},
         check=True,
     )
     return done.stdout
