@@ -1,0 +1,108 @@
+"""The style sheets and scripts keep to the policy, the names and the budget."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+ASSETS = Path(__file__).parent.parent / "templates" / "assets"
+SHEETS = sorted((ASSETS / "css").glob("*.css"))
+SCRIPTS = sorted((ASSETS / "js").glob("*.js"))
+
+# The style sheets that each sort of page links, in their order.
+PAGES = {
+    "home": ("base", "index", "list", "home", "figures"),
+    "listing": ("base", "index", "list", "listing"),
+    "actor": ("base", "list", "record", "actor", "figures"),
+    "event": ("base", "list", "record", "event"),
+    "statement": ("base", "list", "record", "statement"),
+    "topic": ("base", "list", "record", "listing"),
+    "article": ("base", "record", "article"),
+    "timeline": ("base", "index", "list", "timeline"),
+    "plain": ("base", "list", "record", "plain"),
+}
+BASE_LIMIT = 13_000
+PAGE_LIMIT = 22_000
+SCRIPT_LIMIT = 8_000
+
+
+def _rules(sheet: Path) -> str:
+    return re.sub(r"/\*.*?\*/", "", sheet.read_text(encoding="utf-8"), flags=re.DOTALL)
+
+
+def _size(*names: str) -> int:
+    return sum((ASSETS / "css" / f"{name}.css").stat().st_size for name in names)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_stays_within_its_budget(page: str) -> None:
+    assert _size(*PAGES[page]) < PAGE_LIMIT
+
+
+def test_the_shared_sheet_and_the_scripts_stay_within_their_budgets() -> None:
+    assert _size("base") < BASE_LIMIT
+    assert sum(script.stat().st_size for script in SCRIPTS) <= SCRIPT_LIMIT
+
+
+def test_every_sheet_belongs_to_some_page() -> None:
+    linked = {name for names in PAGES.values() for name in names}
+    assert {sheet.stem for sheet in SHEETS} == linked
+
+
+@pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.stem)
+def test_every_class_begins_with_our_prefix(sheet: Path) -> None:
+    selectors = re.findall(r"[^{}]+(?=\{)", _rules(sheet))
+    classes = re.findall(r"\.([A-Za-z_][\w-]*)", " ".join(selectors))
+    assert classes
+    assert [name for name in classes if not name.startswith("cb-")] == []
+
+
+@pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.stem)
+def test_no_rule_reaches_elements_outside_our_classes(sheet: Path) -> None:
+    selectors = re.findall(r"[^{};]+(?=\{)", _rules(sheet))
+    plain = [
+        selector.strip()
+        for selector in selectors
+        if ".cb-" not in selector and not selector.strip().startswith("@")
+    ]
+    assert plain == []
+
+
+@pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.stem)
+def test_generated_content_holds_signs_and_no_words(sheet: Path) -> None:
+    values = re.findall(r"content:([^;}]+)", _rules(sheet))
+    texts = [text for value in values for text in re.findall(r'"([^"]*)"', value)]
+    assert [text for text in texts if any(sign.isalpha() for sign in text)] == []
+
+
+def test_addresses_lead_to_our_own_fonts_and_nowhere_else() -> None:
+    addresses = [
+        address
+        for sheet in SHEETS
+        for address in re.findall(r"url\(([^)]*)\)", _rules(sheet))
+    ]
+    fonts = {f"../fonts/{font.name}" for font in (ASSETS / "fonts").glob("*.woff2")}
+    assert set(addresses) == fonts
+
+
+def test_each_typeface_comes_with_its_licence() -> None:
+    licences = {path.name for path in (ASSETS / "fonts").glob("OFL-*.txt")}
+    assert licences == {"OFL-Brygada1918.txt", "OFL-SourceSans3.txt"}
+
+
+@pytest.mark.parametrize("script", SCRIPTS, ids=lambda script: script.stem)
+def test_a_script_obeys_the_content_security_policy(script: Path) -> None:
+    text = script.read_text(encoding="utf-8")
+    for forbidden in ("innerHTML", "outerHTML", "eval(", "document.write", "http"):
+        assert forbidden not in text
+
+
+def test_the_scale_of_figures_counts_in_half_per_cents() -> None:
+    rules = _rules(ASSETS / "css" / "figures.css")
+    found = set(re.findall(r"\.cb-([xywv])(\d+)\{--([xywv]):(\d+)\}", rules))
+    tens = {("x", str(n), "x", str(n)) for n in range(11)}
+    tens |= {("w", str(n), "w", str(n)) for n in range(1, 11)}
+    rest = {(c, str(n), c, str(n)) for c in "yv" for n in range(1, 20)}
+    assert found == tens | rest
