@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from crossbrief.page import Compiled
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,3 +23,12 @@ class OutputFile:
     def text(cls, path: str, text: str) -> OutputFile:
         """Make a file of text, which is always written as UTF-8."""
         return cls(PurePosixPath(path), text.encode())
+
+
+@dataclass(frozen=True, slots=True)
+class Exporter:
+    """Makes files of the compiled site, for other programs than browsers."""
+
+    name: str
+    description: str
+    export: Callable[[Compiled], Iterable[OutputFile]]

@@ -19,7 +19,8 @@ class PlainPage(Record):
 
     title: LineT = Field(description="The heading.")
     nav: Whole | None = Field(
-        None, description="Its place in the menu, counted from 1; without it, none."
+        None,
+        description="Its place among the plain pages in the menu; without it, none.",
     )
     summary: TextT | None = Field(None, description="The sentence under the heading.")
     lang: Language | None = Field(None, description="The language of the text.")

@@ -1,0 +1,10 @@
+"""The exporters; a new one is a file here and a line in `EXPORTERS`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from crossbrief.output import Exporter
+
+EXPORTERS: tuple[Exporter, ...] = ()

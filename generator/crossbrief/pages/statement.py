@@ -1,0 +1,402 @@
+"""The page of a statement: the words, and all that is known of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from crossbrief.atoms import Line, plain
+from crossbrief.kinds.source import Source
+from crossbrief.kinds.statement import Statement
+from crossbrief.page import Page
+from crossbrief.present.frame import body, describe, frame, presenter
+from crossbrief.present.presenter import by_date
+from crossbrief.present.sources import kept_copy
+from crossbrief.present.statements import (
+    card,
+    comma,
+    flags,
+    form_line,
+    language_of,
+    quote,
+    who,
+    words,
+)
+from crossbrief.present.views import Fact, Section
+from crossbrief.quotes import QUOTING_FORMS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from crossbrief.atoms import Anchor, Atom, Moment, Phrase
+    from crossbrief.page import Compiled
+    from crossbrief.present.presenter import Presenter
+    from crossbrief.present.views import (
+        Flag,
+        FormLine,
+        Frame,
+        ProseView,
+        Quote,
+        StatementCard,
+    )
+    from crossbrief.records import Bound
+
+_LONG = 280
+_SHOWN = frozenset({"statement.relations"})
+
+
+@dataclass(frozen=True, slots=True)
+class ChainLink:
+    """A step on the way of the words to us; `own` is the speaker's own channel."""
+
+    step: str
+    what: Atom
+    detail: str
+    own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RenditionView:
+    """Another version of the words; `pieces` pairs each run with whether it differs."""
+
+    title: str
+    by: Line
+    lang: str | None
+    pieces: tuple[tuple[str, bool], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A statement before or after this one, and how the two stand to each other."""
+
+    relation: str
+    who: Line
+    when: Moment
+    quote: Quote
+    note: Phrase | None
+    by: Line | None
+    is_this: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DisputeView:
+    """Who contests the words, and how."""
+
+    by: Atom
+    text: Phrase
+    source: Anchor | None
+
+
+@dataclass(frozen=True, slots=True)
+class StanceView:
+    """A position that the statement takes."""
+
+    topic: Anchor
+    label: Phrase
+    summary: Phrase | None
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What is known of the words in the stored copy; `state` as the lock has it."""
+
+    state: str
+    text: Line
+
+
+@dataclass(frozen=True, slots=True)
+class StatementView:
+    """All that the page shows."""
+
+    frame: Frame
+    quote: Quote
+    is_long: bool
+    context: Phrase | None
+    said: Line
+    form: FormLine
+    flags: tuple[Flag, ...]
+    verified: Verified | None
+    chain: tuple[ChainLink, ...]
+    facts: tuple[Fact, ...]
+    own: RenditionView | None
+    renditions: tuple[RenditionView, ...]
+    steps: tuple[Step, ...]
+    disputes: tuple[DisputeView, ...]
+    stances: tuple[StanceView, ...]
+    body: ProseView | None
+    beside: tuple[StatementCard, ...]
+
+
+def statement_pages(compiled: Compiled) -> Iterator[Page]:
+    """Yield a page for each statement."""
+    for bound in compiled.graph.all_of_kind("statement"):
+        yield _page(bound, compiled)
+
+
+def _page(bound: Bound, compiled: Compiled) -> Page:
+    statement = compiled.graph.record(bound.record.id, Statement)
+    p = presenter(compiled, statement)
+    steps = _steps(statement, p)
+    renditions = tuple(
+        _rendition(statement, i, p) for i in range(len(statement.renditions))
+    )
+    disputes = tuple(
+        DisputeView(
+            p.actor_or_text(dispute.by),
+            p.text(dispute.text),
+            None if dispute.source is None else p.anchor(dispute.source.source),
+        )
+        for dispute in statement.dispute
+    )
+    text = body(bound, p)
+    sections = [Section("chain", p.t("section.chain"))]
+    if disputes:
+        sections.append(Section("disputes", p.t("section.disputes"), len(disputes)))
+    if renditions:
+        sections.append(Section("wording", p.t("section.wording"), len(renditions)))
+    if text is not None:
+        sections.append(Section("remarks", p.t("section.remarks")))
+    if len(steps) > 1:
+        sections.append(Section("exchange", p.t("section.exchange"), len(steps) - 1))
+    beside = _beside(statement, p)
+    if beside:
+        sections.append(Section("beside", p.t("section.beside"), len(beside)))
+    title = p.statement_title(statement)
+    shown = quote(statement, p)
+    view = StatementView(
+        frame=frame(bound, p, sections, shown_fields=_SHOWN),
+        quote=shown,
+        is_long=len(statement.text) > _LONG,
+        context=p.maybe(statement.context),
+        said=_said(statement, p),
+        form=form_line(statement, p),
+        flags=flags(statement, p),
+        verified=_verified(statement, p),
+        chain=_chain(statement, p),
+        facts=_facts(statement, p),
+        own=_own(statement, p) if renditions else None,
+        renditions=renditions,
+        steps=steps if len(steps) > 1 else (),
+        disputes=disputes,
+        stances=tuple(
+            _stance(statement, i, p) for i in range(len(statement.positions))
+        ),
+        body=text,
+        beside=beside,
+    )
+    return Page(
+        permalink=p.here,
+        title=title,
+        template="kinds/statement.html",
+        view=view,
+        section="statements",
+        description=describe(title, *shown.paragraphs),
+        styles=("list", "record", "statement"),
+        record=statement.id,
+    )
+
+
+def _said(statement: Statement, p: Presenter) -> Line:
+    """Return the sentence below the words: who, in what, at what, where, when."""
+    parts: list[Atom] = [who(statement, p)]
+    if statement.medium is not None:
+        parts.append(p.t(f"in_medium.{statement.medium}"))
+    if statement.event is not None:
+        parts.append(p.line("statement.at", event=p.anchor(statement.event)))
+    if statement.place is not None:
+        parts.append(p.line("statement.in", place=p.anchor(statement.place)))
+    parts.append(p.date(statement.date.first))
+    if statement.time is not None:
+        parts.append(p.words.time(statement.time))
+    return Line((*comma(parts).parts, "."))
+
+
+def _verified(statement: Statement, p: Presenter) -> Verified | None:
+    if statement.form not in QUOTING_FORMS:
+        return None
+    lock = p.site.lock
+    state = lock.state(statement.id, statement.text)
+    entry = lock.entry(statement.id)
+    if entry is None or entry.source not in p.graph:
+        return Verified("unchecked", Line((p.t("verified.unchecked"),)))
+    atoms: dict[str, Atom] = {
+        "source": p.anchor(entry.source),
+        "date": p.day(entry.day),
+    }
+    if state == "signed":
+        atoms["signer"] = entry.signer or ""
+    css = "found" if state == "signed" else state
+    return Verified(css, p.line(f"verified.{state}", **atoms))
+
+
+def _chain(statement: Statement, p: Presenter) -> tuple[ChainLink, ...]:
+    """Return the steps from the speaker to the copy that we keep."""
+    where: list[Atom] = []
+    if statement.medium is not None:
+        where.append(p.t(f"medium.{statement.medium}"))
+    if statement.place is not None:
+        where.append(p.anchor(statement.place))
+    said = comma(where) if where else Line((p.t("chain.not_said_where"),))
+    date = p.words.short_date(statement.date.first)
+    links = [ChainLink(p.t("chain.said"), said, date, own=True)]
+    if statement.relayed_by is not None:
+        relay = p.anchor(statement.relayed_by)
+        links.append(ChainLink(p.t("chain.relayed"), relay, "", own=False))
+    for use in statement.sources:
+        if use.role in {"background", "disputes"}:
+            continue
+        source = p.graph.record(use.source, Source)
+        details = [
+            p.words.short_date(source.published.first) if source.published else "",
+            use.locator or "",
+        ]
+        own = use.role in {"primary", "official-text"}
+        detail = ", ".join(part for part in details if part)
+        anchor = p.anchor(use.source, source.publisher)
+        links.append(ChainLink(p.t(f"chain.{use.role}"), anchor, detail, own=own))
+        kept = kept_copy(source, p)
+        if kept is not None:
+            links.append(ChainLink(p.t("chain.kept"), kept, "", own=False))
+    return tuple(links)
+
+
+def _facts(statement: Statement, p: Presenter) -> tuple[Fact, ...]:
+    rows: list[Fact] = []
+
+    def add(key: str, *lines: Line) -> None:
+        if lines:
+            rows.append(Fact(p.t(f"fact.{key}"), lines))
+
+    if len(statement.date.values) > 1:
+        add("date", *(Line((p.date(v.value),)) for v in statement.date.values))
+    if statement.act is not None:
+        add("act", Line((p.t(f"act.{statement.act}"),)))
+    language = language_of(statement, p)
+    if language is not None:
+        add("text_language", Line((p.words.language_name(language),)))
+    if statement.translated_from is not None:
+        add("spoken", Line((p.words.language_name(statement.translated_from),)))
+    add("topics", *(Line((anchor,)) for anchor in p.anchors(statement.all_topics)))
+    return tuple(rows)
+
+
+def _own(statement: Statement, p: Presenter) -> RenditionView:
+    language = language_of(statement, p)
+    name = p.words.language_name(language) if language else p.t("table.unknown")
+    by = form_line(statement, p)
+    return RenditionView(
+        p.t("rendition.own", language=name),
+        Line((by.name, " ", by.by)),
+        None if language == p.language else language,
+        ((statement.text, False),),
+    )
+
+
+def _rendition(statement: Statement, index: int, p: Presenter) -> RenditionView:
+    rendition = statement.renditions[index]
+    parts: list[Atom] = [p.t(f"rendition.{rendition.kind}")]
+    if rendition.by is not None:
+        parts.append(p.actor_or_text(rendition.by))
+    if rendition.source is not None:
+        parts.append(p.anchor(rendition.source))
+    same = rendition.lang == language_of(statement, p)
+    pieces = (
+        differences(statement.text, rendition.text)
+        if same
+        else ((rendition.text, False),)
+    )
+    return RenditionView(
+        p.words.language_name(rendition.lang),
+        comma(parts),
+        None if rendition.lang == p.language else rendition.lang,
+        pieces,
+    )
+
+
+def differences(ours: str, theirs: str) -> tuple[tuple[str, bool], ...]:
+    """Cut their text into runs of words, each with whether ours lacks it."""
+    from difflib import SequenceMatcher
+
+    a, b = ours.split(), theirs.split()
+    runs: list[tuple[str, bool]] = []
+    for tag, _, _, start, end in SequenceMatcher(
+        None, a, b, autojunk=False
+    ).get_opcodes():
+        if start < end:
+            runs.append((" ".join(b[start:end]), tag != "equal"))
+    return tuple(runs)
+
+
+def _steps(statement: Statement, p: Presenter) -> tuple[Step, ...]:
+    """Return what this statement answers and what answered it, in order of time."""
+    found: list[tuple[object, Step]] = []
+    for relation in statement.relations:
+        other = p.graph.record(relation.statement, Statement)
+        key = f"relation.{relation.type}"
+        step = _step(other, p.t(key), relation.note, relation.by, p)
+        found.append((by_date(other, other.date.first), step))
+    for link in p.graph.backlinks(statement.id):
+        if link.field != "relations" or p.graph.kind(link.source) != "statement":
+            continue
+        other = p.graph.record(link.source, Statement)
+        relation = other.relations[int(link.path[1])]
+        if relation.statement == statement.id:
+            key = f"relation_inverse.{relation.type}"
+            step = _step(other, p.t(key), relation.note, relation.by, p)
+            found.append((by_date(other, other.date.first), step))
+    this = Step(
+        p.t("relation.this"),
+        p.joined(p.speakers(statement)),
+        p.fact_date(statement.date),
+        quote(statement, p),
+        None,
+        None,
+        is_this=True,
+    )
+    found.append((by_date(statement, statement.date.first), this))
+    found.sort(key=lambda pair: pair[0])  # type: ignore[arg-type,return-value]
+    return tuple(step for _, step in found)
+
+
+def _step(other: Statement, relation: str, note: object, by: str, p: Presenter) -> Step:
+    said_by = p.actor_or_text(by)
+    link = p.anchor(other.id, p.fact_date(other.date).text)
+    return Step(
+        relation=relation,
+        who=p.joined(p.speakers(other)),
+        when=p.fact_date(other.date),
+        quote=quote(other, p),
+        note=p.maybe(note),  # type: ignore[arg-type]
+        by=Line((link, ", ", p.line("relation.according_to", who=said_by))),
+        is_this=False,
+    )
+
+
+def _stance(statement: Statement, index: int, p: Presenter) -> StanceView:
+    from crossbrief.kinds.topic import Topic
+
+    taken = statement.positions[index]
+    topic = p.graph.record(taken.topic, Topic)
+    label = next(
+        (
+            p.text(position.label)
+            for position in topic.positions
+            if position.id == taken.stance
+        ),
+        None,
+    )
+    return StanceView(
+        p.anchor(taken.topic),
+        label or p.in_language(taken.stance, None),
+        p.maybe(taken.summary),
+    )
+
+
+def _beside(statement: Statement, p: Presenter) -> tuple[StatementCard, ...]:
+    """Return what else was said at the same event, at most a few."""
+    if statement.event is None:
+        return ()
+    others = p.graph.sources_of(statement.event, "statement", "event", model=Statement)
+    others = tuple(s for s in others if s.id != statement.id)
+    ordered = sorted(others, key=lambda s: by_date(s, s.date.first))  # type: ignore[arg-type,return-value]
+    return tuple(card(s, p, at_event=False) for s in ordered[:4])

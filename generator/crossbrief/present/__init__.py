@@ -1,0 +1,1 @@
+"""Records to views: what pages have in common when they show records."""

@@ -1,0 +1,304 @@
+"""What every record's page has around its own sections."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from crossbrief.atoms import Anchor, plain
+from crossbrief.kinds import KINDS
+from crossbrief.kinds.actor import Actor
+from crossbrief.present.presenter import Presenter
+from crossbrief.present.prose import show
+from crossbrief.present.sources import evidence
+from crossbrief.present.views import (
+    CiteRow,
+    CorrectionRow,
+    EditorNoteView,
+    Fact,
+    Frame,
+    MentionRow,
+    ReferenceRow,
+    ReplyRow,
+    Section,
+)
+from crossbrief.prose import Mention
+from crossbrief.atoms import Line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from crossbrief.fields import Translatable
+    from crossbrief.graph import Passage
+    from crossbrief.page import Compiled
+    from crossbrief.present.views import ProseView
+    from crossbrief.prose import Sentence
+    from crossbrief.records import Bound, Record
+
+_KINDS = {kind.name: kind for kind in KINDS}
+_CONTEXT = 160
+
+
+def presenter(compiled: Compiled, record: Record) -> Presenter:
+    """Return the presenter of a record's own page."""
+    here = Presenter(compiled, compiled.urls.page("index")).permalink(record.id)
+    return Presenter(compiled, here)
+
+
+def frame(
+    bound: Bound,
+    p: Presenter,
+    sections: Iterable[Section],
+    *,
+    kind_name: str | None = None,
+    shown_fields: frozenset[str] = frozenset(),
+) -> Frame:
+    """Return the frame of a record's page.
+
+    `sections` are the page's own, in order. `shown_fields` are the fields through which
+    other records lead here and which those sections show already, as `kind.field`.
+    """
+    record = bound.record
+    mentions = mention_rows(p.graph.passages(record.id), p)
+    references = _references(record.id, p, shown_fields)
+    sources = evidence(record.sources, p)
+    own = list(sections)
+    if mentions:
+        own.append(Section("mentions", p.t("section.mentions"), len(mentions)))
+    if references:
+        own.append(Section("references", p.t("section.references"), len(references)))
+    if sources is not None:
+        own.append(Section("sources", p.t("section.sources"), len(sources.rows)))
+    if record.editor_notes:
+        own.append(Section("notes", p.t("section.notes"), len(record.editor_notes)))
+    if record.replies:
+        own.append(
+            Section("right-of-reply", p.t("section.replies"), len(record.replies))
+        )
+    own.append(Section("cite", p.t("section.cite")))
+    own.append(
+        Section("changes", p.t("section.changes"), len(record.corrections) or None)
+    )
+    return Frame(
+        kind=bound.kind,
+        kind_name=kind_name or p.t(f"kind.{bound.kind}"),
+        is_group=isinstance(record, Actor) and record.type != "person",
+        title=p.name(record.id),
+        crumbs=_crumbs(bound, p),
+        withdrawn=_withdrawn(record, p),
+        is_draft=record.status == "draft",
+        sections=tuple(own),
+        evidence=sources,
+        mentions=mentions,
+        references=references,
+        editor_notes=_editor_notes(bound, p),
+        corrections=corrections(record, p),
+        replies=_replies(record, p),
+        cite=_cite(bound, p),
+        changes=_changes(record, p),
+    )
+
+
+def body(bound: Bound, p: Presenter, field: str = "body") -> ProseView | None:
+    """Return a Markdown field of a record in the site's language, filled."""
+    text = getattr(bound.record, field)
+    if text is None:
+        return None
+    if isinstance(text, str):
+        lang = getattr(bound.record, "lang", None)
+        return show(bound.prose[field,], p, lang=lang)
+    return _translated(bound, text, (field,), p, "")
+
+
+def _translated(
+    bound: Bound,
+    text: Translatable,
+    path: tuple[str | int, ...],
+    p: Presenter,
+    prefix: str,
+) -> ProseView:
+    _, language = text.best(p.language, p.language)
+    written = dict(text.texts)
+    own = path if "" in written and language == p.language else (*path, language)
+    prose = bound.prose.get(own) or bound.prose[(*path, language)]
+    return show(prose, p, prefix=prefix, lang=language)
+
+
+def _crumbs(bound: Bound, p: Presenter) -> tuple[Anchor, ...]:
+    kind = _KINDS[bound.kind]
+    home = p.page_anchor("index", p.t("page.home"))
+    if kind.at_root:
+        return (home,)
+    listing = Anchor(p.t(f"kinds.{kind.name}"), p.href(p.urls.index(kind.folder)))
+    return (home, listing)
+
+
+def _withdrawn(record: Record, p: Presenter) -> Line | None:
+    if record.withdrawn is None:
+        return None
+    return p.line(
+        "banner.withdrawn",
+        date=p.day(record.withdrawn.date),
+        reason=p.text(record.withdrawn.reason),
+    )
+
+
+def mention_rows(passages: Iterable[Passage], p: Presenter) -> tuple[MentionRow, ...]:
+    """Return the sentences that mention a record, by the pages they stand on."""
+    rows = [_mention_row(passage, p) for passage in passages]
+    return tuple(dict.fromkeys(rows))
+
+
+def _mention_row(passage: Passage, p: Presenter) -> MentionRow:
+    before, words, after = _parts(passage.sentence, passage.mention, p)
+    bound = p.graph.bound(passage.source)
+    lang = getattr(bound.record, "lang", None)
+    return MentionRow(
+        before=_shortened(before, at_end=False),
+        words=words,
+        after=_shortened(after, at_end=True),
+        where=p.anchor(passage.source),
+        lang=None if lang in {None, p.language} else lang,
+    )
+
+
+def _parts(sentence: Sentence, own: Mention, p: Presenter) -> tuple[str, str, str]:
+    texts = [_words_of(part, p) for part in sentence]
+    at = next(index for index, part in enumerate(sentence) if part is own)
+    return "".join(texts[:at]), texts[at], "".join(texts[at + 1 :])
+
+
+def _words_of(part: str | Mention, p: Presenter) -> str:
+    if isinstance(part, str):
+        return part
+    if part.label is not None or part.target not in p.graph:
+        return part.label or part.target
+    return p.mention_name(part.target, p.language).text
+
+
+def _shortened(text: str, *, at_end: bool) -> str:
+    if len(text) <= _CONTEXT:
+        return text
+    if at_end:
+        return text[:_CONTEXT].rpartition(" ")[0] + " …"
+    return "… " + text[-_CONTEXT:].partition(" ")[2]
+
+
+def _references(
+    record_id: str, p: Presenter, shown: frozenset[str]
+) -> tuple[ReferenceRow, ...]:
+    """Return the records that name this one and that no other section shows."""
+    rows: dict[tuple[str, str], ReferenceRow] = {}
+    for link in p.graph.backlinks(record_id):
+        kind = p.graph.kind(link.source)
+        if link.via == "mention" or link.source == record_id:
+            continue
+        field = link.via if link.via != "field" else link.field
+        if f"{kind}.{field}" in shown:
+            continue
+        rows.setdefault(
+            (link.source, field),
+            ReferenceRow(
+                p.anchor(link.source, glyph=True),
+                p.t(f"kind.{kind}"),
+                p.t(f"reference.{field}"),
+            ),
+        )
+    ordered = sorted(
+        rows.items(),
+        key=lambda row: (
+            list(_KINDS).index(p.graph.kind(row[0][0])),
+            p.words.sort_key(row[1].anchor.text),
+            row[0],
+        ),
+    )
+    return tuple(row for _, row in ordered)
+
+
+def _editor_notes(bound: Bound, p: Presenter) -> tuple[EditorNoteView, ...]:
+    return tuple(
+        EditorNoteView(
+            note.about,
+            _translated(
+                bound, note.text, ("editor_notes", index, "text"), p, f"e{index + 1}-"
+            ),
+        )
+        for index, note in enumerate(bound.record.editor_notes)
+    )
+
+
+def corrections(record: Record, p: Presenter) -> tuple[CorrectionRow, ...]:
+    """Return a record's corrections, newest first."""
+    rows = [
+        CorrectionRow(
+            anchor=f"c-{number}",
+            when=p.day(correction.date),
+            record=p.anchor(record.id, fragment=f"c-{number}"),
+            field=correction.field,
+            before=correction.before,
+            after=correction.after,
+            reason=p.text(correction.reason),
+            source=None
+            if correction.source is None
+            else p.anchor(correction.source.source),
+        )
+        for number, correction in enumerate(record.corrections, 1)
+    ]
+    dates = [correction.date for correction in record.corrections]
+    order = sorted(range(len(rows)), key=lambda index: (dates[index], index))
+    return tuple(rows[index] for index in reversed(order))
+
+
+def _replies(record: Record, p: Presenter) -> tuple[ReplyRow, ...]:
+    return tuple(
+        ReplyRow(
+            who=p.actor_or_text(reply.from_),
+            when=p.day(reply.date),
+            text=reply.text,
+            source=None if reply.source is None else p.anchor(reply.source.source),
+            response=p.maybe(reply.response),
+        )
+        for reply in sorted(record.replies, key=lambda reply: reply.date)
+    )
+
+
+def _cite(bound: Bound, p: Presenter) -> tuple[CiteRow, ...]:
+    record = bound.record
+    address = p.urls.absolute(p.here)
+    site = p.text(p.site.settings.title).text
+    dated = record.recorded
+    parts = {
+        "title": p.name(record.id).text,
+        "site": site,
+        "address": address,
+        "kind": p.t(f"kind.{bound.kind}"),
+    }
+    text = (
+        p.t("cite.text", **parts)
+        if dated is None
+        else p.t("cite.text_dated", date=p.words.day(dated), **parts)
+    )
+    return (
+        CiteRow(p.t("cite.permalink"), address),
+        CiteRow(p.t("cite.reference"), text),
+    )
+
+
+def _changes(record: Record, p: Presenter) -> tuple[Fact, ...]:
+    rows: list[Fact] = []
+    if record.recorded is not None:
+        rows.append(Fact(p.t("changes.recorded"), (Line((p.day(record.recorded),)),)))
+    if record.as_of is not None:
+        rows.append(Fact(p.t("changes.as_of"), (Line((p.day(record.as_of),)),)))
+    if record.formerly:
+        rows.append(
+            Fact(p.t("changes.formerly"), (Line((", ".join(record.formerly),)),))
+        )
+    return tuple(rows)
+
+
+def describe(*parts: object) -> str:
+    """Return a page's description for search engines: its texts, joined."""
+    texts = [
+        plain(part) if not isinstance(part, str) else part for part in parts if part
+    ]  # type: ignore[arg-type]
+    return " ".join(" ".join(texts).split())[:300]

@@ -1,0 +1,226 @@
+"""The presenter of one page: names, links and dates as that page prints them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from crossbrief.atoms import Anchor, Line, Moment, Phrase
+from crossbrief.ids import UNATTRIBUTED
+from crossbrief.kinds import KINDS
+from crossbrief.kinds.actor import Actor
+from crossbrief.kinds.statement import Statement
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from crossbrief.atoms import Atom
+    from crossbrief.dates import PartialDate
+    from crossbrief.fields import Fact, Translatable
+    from crossbrief.page import Compiled
+    from crossbrief.records import Record
+    from crossbrief.urls import Href, Permalink
+
+_HOLE = "\x1a"
+_KINDS = {kind.name: kind for kind in KINDS}
+_SPLIT = re.compile(f"{_HOLE}([0-9]+){_HOLE}")
+
+
+class Presenter:
+    """Turns values of records into what one page prints.
+
+    `registered` are ids that the page has a register entry for, so that links to them
+    can open it as a card.
+    """
+
+    def __init__(
+        self,
+        compiled: Compiled,
+        here: Permalink,
+        *,
+        registered: frozenset[str] = frozenset(),
+    ) -> None:
+        """Present for the page at an address."""
+        self.compiled = compiled
+        self.here = here
+        self.graph = compiled.graph
+        self.site = compiled.site
+        self.urls = compiled.urls
+        self.words = compiled.wording
+        self.language = compiled.site.settings.language
+        self.registered = registered
+
+    # ---- words
+
+    def t(self, key: str, **values: object) -> str:
+        """Return a message of the catalogue."""
+        return self.words.text(key, **values)
+
+    def line(self, key: str, **atoms: Atom) -> Line:
+        """Return a message with links and dates in its places."""
+        names = list(atoms)
+        marks = {name: f"{_HOLE}{index}{_HOLE}" for index, name in enumerate(names)}
+        pieces = _SPLIT.split(self.words.text(key, **marks))
+        parts: list[Atom] = []
+        for index, piece in enumerate(pieces):
+            if index % 2:
+                parts.append(atoms[names[int(piece)]])
+            elif piece:
+                parts.append(piece)
+        return Line(tuple(parts))
+
+    def joined(self, atoms: Sequence[Atom]) -> Line:
+        """Return “A, B and C” with links in its places."""
+        between = ("", *self.words.separators(len(atoms)))
+        parts: list[Atom] = []
+        for separator, atom in zip(between, atoms, strict=False):
+            parts += [separator, atom] if separator else [atom]
+        return Line(tuple(parts))
+
+    def text(self, text: Translatable) -> Phrase:
+        """Return our own words in the site's language, or the nearest to it."""
+        chosen, language = text.best(self.language, self.language)
+        return Phrase(chosen, None if language == self.language else language)
+
+    def maybe(self, text: Translatable | None) -> Phrase | None:
+        """Return our own words where there are any."""
+        return None if text is None else self.text(text)
+
+    def in_language(self, text: str, language: str | None) -> Phrase:
+        """Return words that are in a known language."""
+        return Phrase(text, None if language in {None, self.language} else language)
+
+    # ---- dates
+
+    def date(self, when: PartialDate) -> Moment:
+        """Return a date as prose prints it."""
+        return Moment(self.words.date(when), when.iso)
+
+    def short_date(self, when: PartialDate) -> Moment:
+        """Return a date as lists print it."""
+        return Moment(self.words.short_date(when), when.iso)
+
+    def day(self, day: date) -> Moment:
+        """Return a day as lists print it."""
+        return Moment(self.words.short_day(day), day.isoformat())
+
+    def fact_date(self, fact: Fact[PartialDate]) -> Moment:
+        """Return the date given first, as lists print it."""
+        return self.short_date(fact.first)
+
+    # ---- addresses
+
+    def href(self, to: Permalink, fragment: str = "") -> Href:
+        """Return the link from this page."""
+        return self.urls.href(self.here, to, fragment)
+
+    def permalink(self, record_id: str) -> Permalink:
+        """Return the address of a record's page."""
+        kind = _KINDS[self.graph.kind(record_id)]
+        if kind.at_root:
+            return self.urls.page(record_id)
+        return self.urls.record(kind.folder, record_id)
+
+    def record_href(self, record_id: str, fragment: str = "") -> Href:
+        """Return the link to a record's page from this one."""
+        return self.href(self.permalink(record_id), fragment)
+
+    # ---- names and links
+
+    def name(self, record_id: str) -> Phrase:
+        """Return the name of a record, or the title of a statement."""
+        bound = self.graph.bound(record_id)
+        caption = _KINDS[bound.kind].caption
+        if caption is not None:
+            return self.text(caption(bound.record))
+        statement = self.graph.record(record_id, Statement)
+        return Phrase(self.statement_title(statement))
+
+    def short_name(self, record_id: str) -> Phrase:
+        """Return the name used in running text."""
+        record = self.graph.bound(record_id).record
+        if isinstance(record, Actor) and record.short_name is not None:
+            return self.text(record.short_name)
+        return self.name(record_id)
+
+    def mention_name(self, record_id: str, language: str) -> Phrase:
+        """Return the default label of a mention in a text of some language.
+
+        It is the name in that language, else the short name, else the name.
+        """
+        bound = self.graph.bound(record_id)
+        caption = _KINDS[bound.kind].caption
+        if caption is not None and language != self.language:
+            named, code = caption(bound.record).best(language, self.language)
+            if code == language:
+                return Phrase(named)
+        return self.short_name(record_id)
+
+    def anchor(
+        self,
+        record_id: str,
+        text: Phrase | str | None = None,
+        *,
+        fragment: str = "",
+        glyph: bool = False,
+    ) -> Anchor:
+        """Return a link to a record, with its name unless told otherwise."""
+        label = self.name(record_id) if text is None else text
+        if isinstance(label, str):
+            label = Phrase(label)
+        record = self.graph.bound(record_id).record
+        return Anchor(
+            label.text,
+            self.record_href(record_id, fragment),
+            self.graph.kind(record_id),
+            is_group=isinstance(record, Actor) and record.type != "person",
+            lang=label.lang,
+            ref=record_id if record_id in self.registered else None,
+            glyph=glyph,
+        )
+
+    def anchors(self, record_ids: Iterable[str]) -> tuple[Anchor, ...]:
+        """Return links to several records."""
+        return tuple(self.anchor(record_id) for record_id in record_ids)
+
+    def actor_or_text(self, value: str) -> Atom:
+        """Return a link to an actor, or the name that stands there instead."""
+        if value in self.graph:
+            return self.anchor(value)
+        key = f"by.{value}"
+        return self.t(key) if self.words.has(key) else value
+
+    def page_anchor(self, name: str, text: str, fragment: str = "") -> Anchor:
+        """Return a link to a page at the site's root."""
+        return Anchor(text, self.href(self.urls.page(name), fragment))
+
+    # ---- statements
+
+    def speakers(self, statement: Statement) -> tuple[Atom, ...]:
+        """Return who is responsible for the words: links, or what the source says."""
+        if statement.speaker == UNATTRIBUTED:
+            return (self.unnamed(statement),)
+        return self.anchors(statement.voices)
+
+    def unnamed(self, statement: Statement) -> str:
+        """Return what a source calls speakers whom it does not name."""
+        who = statement.attributed_to or ""
+        return self.t("statement.unnamed", who=who[:1].upper() + who[1:])
+
+    def statement_title(self, statement: Statement) -> str:
+        """Return “speaker on topic, date”, which names a statement."""
+        if statement.speaker == UNATTRIBUTED:
+            who = self.unnamed(statement)
+        else:
+            who = self.words.join([self.name(v).text for v in statement.voices])
+        date = self.words.date(statement.date.first)
+        if not statement.all_topics:
+            return self.t("statement.title", speaker=who, date=date)
+        topic = self.name(statement.all_topics[0]).text
+        return self.t("statement.title_on", speaker=who, topic=topic, date=date)
+
+
+def by_date(record: Record, when: PartialDate) -> tuple[object, str]:
+    """Return what records are sorted by: earliest, latest, id; unknown last."""
+    return (when.sort_key, record.id)

@@ -1,0 +1,233 @@
+"""Prose as pages print it: holes filled, notes numbered, statements in the margin."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from crossbrief.atoms import Anchor, Line
+from crossbrief.html import Html, escape
+from crossbrief.kinds.source import Source
+from crossbrief.kinds.statement import Statement
+from crossbrief.present.statements import card, margin
+from crossbrief.present.views import BlockView, NoteView, Passage, ProseView, Section
+from crossbrief.prose import Cite, Embed, Footnote, Mention, SiteLink
+from crossbrief.urls import Permalink
+
+if TYPE_CHECKING:
+    from crossbrief.present.presenter import Presenter
+    from crossbrief.present.views import MarginStatement
+    from crossbrief.prose import Block, Hole, Prose
+
+_MOST_ROWS = 20
+
+
+def show(
+    prose: Prose, p: Presenter, *, prefix: str = "", lang: str | None = None
+) -> ProseView:
+    """Fill a compiled text for a page.
+
+    `prefix` keeps the notes of several texts on one page apart. `lang` is the text's
+    language; mentions in it take the names of that language.
+    """
+    return _Filler(p, prefix, lang or p.language).prose(prose)
+
+
+@dataclass
+class _Note:
+    number: int
+    backs: list[str]
+    content: str
+
+
+@dataclass
+class _Filler:
+    p: Presenter
+    prefix: str
+    lang: str
+    _notes: dict[object, _Note] = field(default_factory=dict)
+    _new: list[_Note] = field(default_factory=list)
+    _beside: dict[str, MarginStatement] = field(default_factory=dict)
+    _shown: set[str] = field(default_factory=set)
+
+    def prose(self, prose: Prose) -> ProseView:
+        blocks = [self._block(block) for block in prose.blocks]
+        # A note that is cited again gains ways back, so notes are made last.
+        finished = [
+            replace(view, notes=tuple(self._view(note) for note in new))
+            for view, new in blocks
+        ]
+        headings = tuple(
+            Section(block.heading[0], block.heading[1])
+            for block in prose.blocks
+            if block.heading is not None and block.tag == "h2"
+        )
+        every = tuple(self._view(note) for note in self._notes.values())
+        passages = _passages(prose.blocks, finished)
+        lang = None if self.lang == self.p.language else self.lang
+        return ProseView(passages, every, headings, lang)
+
+    def _block(self, block: Block) -> tuple[BlockView, list[_Note]]:
+        self._new, self._beside = [], {}
+        embed = block.embed
+        if embed is not None:
+            if embed.target not in self.p.graph:
+                return BlockView(Html(""), "p", None, (), ()), []
+            statement = self.p.graph.record(embed.target, Statement)
+            self._shown.add(embed.target)
+            view = BlockView(Html(""), "embed", card(statement, self.p), (), ())
+            return view, []
+        filled = Html(block.fill(self._fill))
+        beside = tuple(self._beside.values())
+        return BlockView(filled, block.tag, None, (), beside), self._new
+
+    def _fill(self, hole: Hole) -> str:
+        if isinstance(hole, Mention):
+            return self._mention(hole)
+        if isinstance(hole, Cite):
+            return self._cite(hole)
+        if isinstance(hole, Footnote):
+            inner = "".join(block.fill(self._fill) for block in hole.blocks)
+            return self._reference(("footnote", hole.name), inner)
+        if isinstance(hole, SiteLink):
+            return escape(self._site_link(hole))
+        return ""
+
+    def _mention(self, hole: Mention) -> str:
+        if hole.target not in self.p.graph:
+            return escape(hole.label or hole.target)
+        if self.p.graph.kind(hole.target) == "statement":
+            self._set_beside(hole.target)
+        label = hole.label
+        anchor = self.p.anchor(
+            hole.target,
+            label if label is not None else self.p.mention_name(hole.target, self.lang),
+        )
+        return anchor.__html__()
+
+    def _set_beside(self, statement_id: str) -> None:
+        """Show a mentioned statement in the margin, once on a page."""
+        if statement_id in self._shown:
+            return
+        self._shown.add(statement_id)
+        statement = self.p.graph.record(statement_id, Statement)
+        self._beside[statement_id] = margin(statement, self.p)
+
+    def _cite(self, hole: Cite) -> str:
+        if hole.target not in self.p.graph:
+            return ""
+        return self._reference((hole.target, hole.locator), citation(hole, self.p))
+
+    def _reference(self, key: object, content: str) -> str:
+        """Return the number in the text that leads to a note."""
+        note = self._notes.get(key)
+        if note is None:
+            note = _Note(len(self._notes) + 1, [], content)
+            self._notes[key] = note
+            self._new.append(note)
+        anchor = f"{self.prefix}r{note.number}"
+        if note.backs:
+            anchor += f"-{len(note.backs) + 1}"
+        note.backs.append(anchor)
+        label = escape(self.p.t("note.label", number=note.number))
+        return (
+            f'<a class="cb-ref" id="{anchor}" href="#{self.prefix}n{note.number}"'
+            f' aria-label="{label}">{note.number}</a>'
+        )
+
+    def _view(self, note: _Note) -> NoteView:
+        return NoteView(
+            note.number,
+            f"{self.prefix}n{note.number}",
+            tuple(note.backs),
+            Html(note.content),
+        )
+
+    def _site_link(self, hole: SiteLink) -> str:
+        if not hole.target:
+            return f"#{hole.fragment}"
+        return self.p.href(Permalink(hole.target.lstrip("/")), hole.fragment)
+
+
+def citation(hole: Cite, p: Presenter) -> str:
+    """Return what a citation's note says: publisher, title, place in it, date."""
+    source = p.graph.record(hole.target, Source)
+    parts: list[str] = []
+    if source.publisher:
+        parts.append(escape(source.publisher))
+    parts.append(p.anchor(hole.target).__html__())
+    if source.published is not None:
+        parts.append(p.fact_date(source.published).__html__())
+    if hole.locator:
+        parts.append(escape(hole.locator))
+    return ", ".join(parts) + "."
+
+
+def bibliography(prose: Prose, p: Presenter) -> tuple[Line, ...]:
+    """Return the sources that a text cites, by the names under which they stand."""
+    cited = dict.fromkeys(
+        hole.target
+        for hole in prose.holes()
+        if isinstance(hole, Cite) and hole.target in p.graph
+    )
+    entries = [(_entry_name(target, p), target) for target in cited]
+    entries.sort(key=lambda pair: (p.words.sort_key(pair[0]), pair[1]))
+    return tuple(entry(target, p) for _, target in entries)
+
+
+def _entry_name(source_id: str, p: Presenter) -> str:
+    source = p.graph.record(source_id, Source)
+    return (*source.authors, source.publisher or p.name(source_id).text)[0]
+
+
+def entry(source_id: str, p: Presenter) -> Line:
+    """Return a source as bibliographies print it."""
+    source = p.graph.record(source_id, Source)
+    parts: list[str | Anchor | Line] = []
+    if source.authors:
+        parts += [p.words.join(source.authors), ". "]
+    parts += [p.anchor(source_id), "."]
+    if source.publisher:
+        parts.append(f" {source.publisher}")
+        parts.append(", " if source.published is not None else ".")
+    elif source.published is not None:
+        parts.append(" ")
+    if source.published is not None:
+        parts += [Line((p.date(source.published.first),)), "."]
+    return Line(tuple(parts))
+
+
+def _passages(blocks: tuple[Block, ...], views: list[BlockView]) -> tuple[Passage, ...]:
+    """Cut the blocks into passages, each beginning with a heading."""
+    passages: list[tuple[str | None, list[BlockView]]] = []
+    for block, view in zip(blocks, views, strict=True):
+        if block.tag == "h2" and block.heading is not None:
+            passages.append((block.heading[0], [view]))
+        elif not passages:
+            passages.append((None, [view]))
+        else:
+            passages[-1][1].append(view)
+    return tuple(Passage(anchor, _with_rows(inner)) for anchor, inner in passages)
+
+
+def _with_rows(views: list[BlockView]) -> tuple[BlockView, ...]:
+    """Count for each block in the margin how many rows it may take."""
+    counted: list[BlockView] = []
+    rows = 0
+    for view in reversed(views):
+        rows += 1
+        if view.notes or view.statements:
+            counted.append(replace(view, rows=min(rows, _MOST_ROWS)))
+            rows = 0
+        else:
+            counted.append(view)
+    return tuple(reversed(counted))
+
+
+def embeds(prose: Prose) -> tuple[str, ...]:
+    """Return the ids of the statements that a text shows or mentions."""
+    return tuple(
+        dict.fromkeys(
+            hole.target for hole in prose.holes() if isinstance(hole, Embed | Mention)
+        )
+    )

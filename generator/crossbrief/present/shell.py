@@ -1,0 +1,153 @@
+"""The shell of a page: head, menu, foot."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from crossbrief.atoms import Anchor, OutsideLink
+from crossbrief.config import MENU_PAGES
+from crossbrief.kinds import KINDS
+from crossbrief.kinds.page import PlainPage
+from crossbrief.present.presenter import Presenter
+from crossbrief.urls import HOME, NOT_FOUND
+
+if TYPE_CHECKING:
+    from crossbrief.atoms import Atom, Phrase
+    from crossbrief.page import Compiled, Page
+    from crossbrief.urls import Href, Permalink
+
+_BY_FOLDER = {kind.folder: kind for kind in KINDS}
+
+
+@dataclass(frozen=True, slots=True)
+class MenuItem:
+    """An entry of the menu."""
+
+    text: str
+    href: Href
+    is_current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FootColumn:
+    """A group of links at the foot of the page."""
+
+    title: str
+    links: tuple[Atom, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """All that a page has around its own content."""
+
+    language: str
+    direction: str
+    title: str
+    description: str
+    canonical: str | None
+    site_title: str
+    home: Href
+    az: Href
+    styles: tuple[Href, ...]
+    theme_script: Href
+    script: Href
+    icon: Href
+    menu: tuple[MenuItem, ...]
+    about: Phrase | None
+    licence: tuple[str, ...]
+    columns: tuple[FootColumn, ...]
+
+
+def shell(page: Page, compiled: Compiled) -> Shell:
+    """Return the shell of a page."""
+    p = Presenter(compiled, page.permalink)
+    settings = p.site.settings
+    site_title = p.text(settings.title).text
+    styles = ("base", *page.styles)
+    return Shell(
+        language=page.language or p.language,
+        direction=p.words.direction,
+        title=site_title
+        if page.permalink == HOME
+        else p.t("page.title", page=page.title, site=site_title),
+        description=page.description,
+        canonical=None
+        if page.permalink == NOT_FOUND
+        else p.urls.absolute(page.permalink),
+        site_title=site_title,
+        home=p.href(HOME),
+        az=p.href(p.urls.page("az")),
+        styles=tuple(p.href(p.urls.asset(f"css/{name}.css")) for name in styles),
+        theme_script=p.href(p.urls.asset("js/theme.js")),
+        script=p.href(p.urls.asset("js/script.js")),
+        icon=p.href(p.urls.asset("favicon.svg")),
+        menu=_menu(page, p),
+        about=p.maybe(settings.about),
+        licence=_licence(p),
+        columns=_columns(p),
+    )
+
+
+def _menu(page: Page, p: Presenter) -> tuple[MenuItem, ...]:
+    names = list(p.site.settings.menu)
+    pages = p.graph.of_kind("page", PlainPage)
+    placed = [record for record in pages if record.nav is not None]
+    for record in sorted(placed, key=lambda record: (record.nav or 0, record.id)):
+        if record.id not in names:
+            names.append(record.id)
+    return tuple(_menu_item(name, page, p) for name in names)
+
+
+def _menu_item(name: str, page: Page, p: Presenter) -> MenuItem:
+    if name in MENU_PAGES:
+        to = built_page(name, p)
+        return MenuItem(p.t(f"menu.{name}"), p.href(to), name == page.section)
+    is_current = page.record == name
+    return MenuItem(p.short_name(name).text, p.record_href(name), is_current)
+
+
+def built_page(name: str, p: Presenter) -> Permalink:
+    """Return the address of a page that every site has."""
+    if name == "home":
+        return HOME
+    if name in _BY_FOLDER:
+        return p.urls.index(name)
+    return p.urls.page(name)
+
+
+def _licence(p: Presenter) -> tuple[str, ...]:
+    licence = p.site.settings.licence
+    if licence is None:
+        return ()
+    lines: list[str] = []
+    if licence.text is not None:
+        lines.append(p.t("foot.licence_text", licence=p.text(licence.text).text))
+    if licence.data is not None:
+        lines.append(p.t("foot.licence_data", licence=p.text(licence.data).text))
+    if licence.note is not None:
+        lines.append(p.text(licence.note).text)
+    return tuple(lines)
+
+
+def _columns(p: Presenter) -> tuple[FootColumn, ...]:
+    def built(*names: str) -> tuple[Anchor, ...]:
+        return tuple(
+            Anchor(p.t(f"menu.{name}"), p.href(built_page(name, p))) for name in names
+        )
+
+    own: list[Atom] = [
+        Anchor(p.name(record.id).text, p.record_href(record.id))
+        for record in p.graph.of_kind("page", PlainPage)
+    ]
+    contact = p.site.settings.contact
+    if contact is not None:
+        label = (
+            p.t("foot.contact") if contact.label is None else p.text(contact.label).text
+        )
+        own.append(OutsideLink(label, contact.url))
+    return (
+        FootColumn(p.t("foot.read"), built("home", "articles", "timeline", "topics")),
+        FootColumn(p.t("foot.look_up"), built("az", "statements", "sources", "places")),
+        FootColumn(p.t("foot.keep"), (*built("method", "corrections"), *own)),
+    )

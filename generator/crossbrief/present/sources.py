@@ -1,0 +1,105 @@
+"""What a record rests on, and what it says as facts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from crossbrief.atoms import Anchor, Line, OutsideLink
+from crossbrief.kinds.source import Source
+from crossbrief.present.views import Evidence, SourceRow
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from crossbrief.atoms import Atom
+    from crossbrief.fields import Fact, FactValue, SourceUse
+    from crossbrief.present.presenter import Presenter
+
+V = TypeVar("V")
+_NOT_BEARING = frozenset({"background", "disputes"})
+
+
+def evidence(uses: Iterable[SourceUse], p: Presenter) -> Evidence | None:
+    """Return the sources of a record as a table, and how many stand behind it."""
+    used = tuple(uses)
+    if not used:
+        return None
+    return Evidence(known_from(used, p), tuple(source_row(use, p) for use in used))
+
+
+def known_from(uses: Iterable[SourceUse], p: Presenter) -> str:
+    """Return “Known from two sources of one publisher”.
+
+    Sources of the same publisher are not independent, so both are counted.
+    """
+    bearing = dict.fromkeys(u.source for u in uses if u.role not in _NOT_BEARING)
+    publishers = {_publisher(source, p) for source in bearing}
+    if len(publishers) == len(bearing):
+        return p.words.count("evidence.sources", len(bearing))
+    return p.t(
+        "evidence.not_independent",
+        sources=p.words.count("evidence.sources", len(bearing)),
+        publishers=p.words.count("count.publishers", len(publishers)),
+    )
+
+
+def _publisher(source_id: str, p: Presenter) -> str:
+    source = p.graph.record(source_id, Source)
+    return source.publisher or source.issued_by or source_id
+
+
+def source_row(use: SourceUse, p: Presenter) -> SourceRow:
+    """Return one use of a source."""
+    source = p.graph.record(use.source, Source)
+    return SourceRow(
+        anchor=p.anchor(use.source),
+        publisher=source.publisher,
+        role=p.t(f"role.{use.role}"),
+        locator=use.locator,
+        kind=p.t(f"source_type.{source.type}"),
+        published=None
+        if source.published is None
+        else p.short_date(source.published.first),
+        language=p.words.language_name(source.lang) if source.lang else None,
+        copy=kept_copy(source, p),
+        note=p.maybe(use.note),
+        quote=use.quote,
+    )
+
+
+def kept_copy(source: Source, p: Presenter) -> Atom | None:
+    """Return where a copy of the source is kept, if anywhere."""
+    if source.archived_url is None:
+        return None
+    if source.archived_on is None:
+        return OutsideLink(p.t("source.archived"), source.archived_url)
+    label = p.t("source.archived_on", date=p.words.short_day(source.archived_on))
+    return OutsideLink(label, source.archived_url)
+
+
+def fact_lines(
+    fact: Fact[V], show: Callable[[V], Atom], p: Presenter
+) -> tuple[Line, ...]:
+    """Return each value of a fact with how we know it."""
+    return tuple(_fact_line(value, show, p) for value in fact.values)
+
+
+def _fact_line(value: FactValue[V], show: Callable[[V], Atom], p: Presenter) -> Line:
+    parts: list[Atom] = [show(value.value)]
+    if value.according_to is not None:
+        by = p.actor_or_text(value.according_to)
+        parts += [", ", p.line("fact.according_to", who=by)]
+    if value.as_of is not None:
+        parts += [", ", p.line("fact.as_of", date=p.day(value.as_of))]
+    if value.source is not None:
+        parts += [" ", Line(("(", use_anchor(value.source, p), ")"))]
+    if value.note is not None:
+        parts += [". ", p.text(value.note)]
+    return Line(tuple(parts))
+
+
+def use_anchor(use: SourceUse, p: Presenter) -> Line:
+    """Return a link to a source, and the place in it."""
+    source = p.graph.record(use.source, Source)
+    anchor: Anchor = p.anchor(use.source, source.publisher)
+    return Line((anchor,) if use.locator is None else (anchor, ", ", use.locator))

@@ -1,0 +1,212 @@
+"""Statements as lists, margins and their own pages show them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from crossbrief.atoms import Line, plain
+from crossbrief.kinds.actor import Actor
+from crossbrief.kinds.source import Source
+from crossbrief.kinds.statement import Statement
+from crossbrief.offices import offices_on
+from crossbrief.present.presenter import by_date
+from crossbrief.present.views import (
+    Flag,
+    FormLine,
+    MarginStatement,
+    Quote,
+    StatementCard,
+)
+from crossbrief.quotes import QUOTING_FORMS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from crossbrief.atoms import Anchor, Atom
+    from crossbrief.kinds.actor import Role
+    from crossbrief.present.presenter import Presenter
+
+_NOT_CARRYING = frozenset({"background", "disputes"})
+
+
+def in_order(statements: Iterable[Statement]) -> tuple[Statement, ...]:
+    """Sort by date, then id; unknown dates come last."""
+    return tuple(sorted(statements, key=lambda s: by_date(s, s.date.first)))
+
+
+def newest_first(statements: Iterable[Statement]) -> tuple[Statement, ...]:
+    """Sort by date, newest first; unknown dates come last all the same."""
+    known = [s for s in statements if s.date.first.earliest or s.date.first.latest]
+    dated = {s.id for s in known}
+    unknown = [s for s in statements if s.id not in dated]
+    return (*reversed(in_order(known)), *in_order(unknown))
+
+
+def language_of(statement: Statement, p: Presenter) -> str | None:
+    """Return the language of the text: its own, else that of the first source."""
+    if statement.lang is not None:
+        return statement.lang
+    for use in statement.sources:
+        if use.role not in _NOT_CARRYING:
+            return p.graph.record(use.source, Source).lang
+    return None
+
+
+def quote(statement: Statement, p: Presenter) -> Quote:
+    """Return the words, in quotation marks unless they are a paraphrase."""
+    return words(statement.text, statement.form, language_of(statement, p), p)
+
+
+def words(text: str, form: str, language: str | None, p: Presenter) -> Quote:
+    """Return a text of a form as quoted words."""
+    paragraphs = [" ".join(part.split()) for part in text.split("\n\n") if part.strip()]
+    if form in QUOTING_FORMS:
+        # Each paragraph opens anew and only the last one closes, as print does it.
+        opening, closing = p.t("quote.open"), p.t("quote.close")
+        paragraphs = [opening + part for part in paragraphs]
+        paragraphs[-1] += closing
+    lang = None if language in {None, p.language} else language
+    return Quote(form, tuple(paragraphs), lang)
+
+
+def office(statement: Statement, actor_id: str, p: Presenter) -> Atom | None:
+    """Return the office that a speaker held for certain on that day."""
+    if statement.as_ is not None:
+        return p.text(statement.as_)
+    roles = p.graph.record(actor_id, Actor).roles
+    certain, _ = offices_on(roles, statement.date.first)
+    return role_line(certain[0], p) if certain else None
+
+
+def role_line(role: Role, p: Presenter) -> Atom:
+    """Return an office with the body it belongs to, unless its title says it."""
+    title = p.text(role.title)
+    if role.org is None or p.name(role.org).text in title.text:
+        return title
+    return p.line("statement.office", title=title, org=p.anchor(role.org))
+
+
+def who(statement: Statement, p: Presenter) -> Line:
+    """Return speaker, office on that day, and to whom."""
+    voices: list[Atom] = []
+    for atom, voice in zip(
+        p.speakers(statement), statement.voices or (None,), strict=True
+    ):
+        held = office(statement, voice, p) if voice is not None else None
+        voices.append(atom if held is None else Line((atom, ", ", held)))
+    parts: list[Atom] = [p.joined(voices)]
+    if statement.relayed_by is not None:
+        parts.append(p.line("statement.through", who=p.anchor(statement.relayed_by)))
+    if statement.on_behalf_of:
+        principals = p.joined(p.anchors(statement.on_behalf_of))
+        parts.append(p.line("statement.on_behalf_of", who=principals))
+    if statement.audience:
+        audience = p.joined([p.actor_or_text(one) for one in statement.audience])
+        parts.append(p.line("statement.to", who=audience))
+    return comma(parts)
+
+
+def comma(parts: Iterable[Atom]) -> Line:
+    """Join atoms with commas."""
+    joined: list[Atom] = []
+    for part in parts:
+        joined += [", ", part] if joined else [part]
+    return Line(tuple(joined))
+
+
+def carrying(statement: Statement) -> tuple[str, ...]:
+    """Return the ids of the sources that carry the words, each once."""
+    return tuple(
+        dict.fromkeys(
+            use.source for use in statement.sources if use.role not in _NOT_CARRYING
+        )
+    )
+
+
+def source_anchor(source_id: str, p: Presenter) -> Anchor:
+    """Return a link to a source by its publisher's name, else its title."""
+    source = p.graph.record(source_id, Source)
+    return p.anchor(source_id, source.publisher)
+
+
+def form_line(statement: Statement, p: Presenter) -> FormLine:
+    """Return the form and by whom we have the words."""
+    name = p.t(f"form.{statement.form}")
+    sources = carrying(statement)
+    if not sources:
+        return FormLine(statement.form, name, Line(()))
+    first = source_anchor(sources[0], p)
+    key = f"form_by.{statement.form}"
+    if statement.form == "translated":
+        language = p.words.language_name(statement.translated_from or "")
+        by = p.line(key, source=first, language=language)
+    else:
+        by = p.line(key, source=first)
+    more = len(sources) - 1
+    if more:
+        by = Line((*by.parts, " ", p.words.count("count.more_sources", more)))
+    return FormLine(statement.form, name, by)
+
+
+def flags(statement: Statement, p: Presenter) -> tuple[Flag, ...]:
+    """Return what readers must know before they rely on the words."""
+    found: list[Flag] = []
+    if statement.dispute:
+        text = p.t("flag.disputed")
+        found.append(Flag(text, p.record_href(statement.id, "disputes")))
+    if has_versions(statement, p):
+        text = p.t("flag.versions")
+        found.append(Flag(text, p.record_href(statement.id, "wording")))
+    return tuple(found)
+
+
+def has_versions(statement: Statement, p: Presenter) -> bool:
+    """Tell whether another version in the same language has other words."""
+    language = language_of(statement, p)
+    return any(
+        r.lang == language and r.text.split() != statement.text.split()
+        for r in statement.renditions
+    )
+
+
+def card(statement: Statement, p: Presenter, *, at_event: bool = True) -> StatementCard:
+    """Return a statement as lists show it.
+
+    Without `at_event` the event is left out, as on the event's own page.
+    """
+    event = None
+    if at_event and statement.event is not None:
+        event = p.line("statement.at", event=p.anchor(statement.event))
+    when = p.fact_date(statement.date)
+    speakers = Line(p.speakers(statement))
+    return StatementCard(
+        id=statement.id,
+        label=p.t("statement.label", speaker=plain(speakers), date=when.text),
+        href=p.record_href(statement.id),
+        when=when,
+        place=_place(statement, p),
+        who=who(statement, p),
+        context=p.maybe(statement.context),
+        quote=quote(statement, p),
+        form=form_line(statement, p),
+        event=event,
+        flags=flags(statement, p),
+    )
+
+
+def _place(statement: Statement, p: Presenter) -> Atom | None:
+    if statement.place is not None:
+        return p.anchor(statement.place)
+    if statement.medium is not None:
+        return p.t(f"in_medium.{statement.medium}")
+    return None
+
+
+def margin(statement: Statement, p: Presenter) -> MarginStatement:
+    """Return a statement as the margin of an article shows it."""
+    when = p.fact_date(statement.date)
+    link = p.anchor(statement.id, when.text)
+    source = Line((p.joined(p.speakers(statement)), ", ", link))
+    return MarginStatement(
+        quote(statement, p), source, statement.form, p.t(f"form.{statement.form}")
+    )

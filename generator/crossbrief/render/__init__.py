@@ -1,0 +1,1 @@
+"""Pages to HTML: the templates, and the only home of their engine."""

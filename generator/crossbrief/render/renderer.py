@@ -1,0 +1,88 @@
+"""The renderer: a page and its shell to HTML."""
+
+from __future__ import annotations
+
+import traceback
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from jinja2 import (
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+)
+
+if TYPE_CHECKING:
+    from crossbrief.page import Page
+    from crossbrief.render.templates import TemplateFolders
+    from crossbrief.wording import Wording
+
+_LAYOUT = "layout.html"
+_BARE = "bare.html"
+
+
+class TemplateFault(Exception):  # noqa: N818 (a fault of a file, with its place)
+    """A template cannot be used: which, where in it, and why."""
+
+    def __init__(self, name: str, line: int, reason: str) -> None:
+        super().__init__(reason)
+        self.name = name
+        self.line = line
+        self.reason = reason
+
+
+class Renderer:
+    """Renders pages; templates see `page`, `view`, `shell`, and words through `t`."""
+
+    def __init__(self, folders: TemplateFolders, wording: Wording) -> None:
+        """Load templates from these folders, first come first served."""
+        self._environment = Environment(
+            loader=FileSystemLoader([str(folder) for folder in folders.folders]),
+            undefined=StrictUndefined,
+            autoescape=True,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+            auto_reload=False,
+        )
+        self._environment.globals.update(
+            t=wording.text, count=wording.count, number=wording.number
+        )
+
+    def page(self, page: Page, shell: object) -> str:
+        """Return a whole page: its body inside the shell."""
+        return self._render(page, shell, _LAYOUT)
+
+    def body(self, page: Page) -> str:
+        """Return the main block alone, for a host that has a shell of its own."""
+        return self._render(page, None, _BARE)
+
+    def _render(self, page: Page, shell: object, layout: str) -> str:
+        try:
+            template = self._environment.get_template(page.template)
+            return template.render(
+                page=page, view=page.view, shell=shell, layout=layout
+            )
+        except TemplateSyntaxError as error:
+            name = error.filename or error.name or page.template
+            raise TemplateFault(name, error.lineno, error.message or "") from error
+        except TemplateNotFound as error:
+            reason = f"there is no template `{error.name}`"
+            raise TemplateFault(page.template, 1, reason) from error
+        except (TemplateError, TypeError, ValueError, KeyError) as error:
+            place = _place(error)
+            if place is None:
+                raise
+            raise TemplateFault(*place, str(error)) from error
+
+
+def _place(error: Exception) -> tuple[str, int] | None:
+    """Return the template and line at which rendering stopped."""
+    frames = traceback.extract_tb(error.__traceback__)
+    for frame in reversed(frames):
+        if PurePath(frame.filename).suffix == ".html":
+            return frame.filename, frame.lineno or 1
+    return None

@@ -1,0 +1,53 @@
+"""The folders that templates, words and assets come from: the project's, then ours."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+_LANGUAGES = "languages"
+_ASSETS = "assets"
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateFolders:
+    """Folders in the order in which a file is looked up: the first that has it wins."""
+
+    folders: tuple[Path, ...]
+
+    @classmethod
+    def of(cls, project: Path, packaged: Path) -> TemplateFolders:
+        """Put a project's own `templates/` before the packaged ones."""
+        own = project / "templates"
+        both = (own, packaged) if own.is_dir() else (packaged,)
+        return cls(tuple(dict.fromkeys(folder.resolve() for folder in both)))
+
+    def catalogues(self, language: str) -> Iterator[tuple[str, str]]:
+        """Yield name and text of the catalogues of a language, weakest first.
+
+        English comes before all others, so that a message which a young translation
+        lacks is printed in English and not missing.
+        """
+        codes = dict.fromkeys(("en", language.partition("-")[0], language))
+        for code in codes:
+            for folder in reversed(self.folders):
+                path = folder / _LANGUAGES / f"{code}.toml"
+                if path.is_file():
+                    yield f"{_LANGUAGES}/{code}.toml", path.read_text("utf-8")
+
+    def assets(self) -> Iterator[tuple[str, bytes]]:
+        """Yield path and content of every asset, by path; hidden files are left out."""
+        found: dict[str, Path] = {}
+        for folder in self.folders:
+            root = folder / _ASSETS
+            if root.is_dir():
+                for path in root.rglob("*"):
+                    name = path.relative_to(root).as_posix()
+                    if path.is_file() and not path.name.startswith("."):
+                        found.setdefault(name, path)
+        for name in sorted(found):
+            yield name, found[name].read_bytes()
