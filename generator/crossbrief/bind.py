@@ -7,21 +7,18 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import ValidationError
 
-from crossbrief.codes import CODES
+from crossbrief.bind_faults import tell_fault
 from crossbrief.diagnostics import Diagnostic, Outcome, diagnose
 from crossbrief.fields import Struct
-from crossbrief.nearest import did_you_mean, nearest
-from crossbrief.nodes import FieldPath, Mapping, Node, Scalar, Sequence, span_at
+from crossbrief.nodes import Mapping, Node, Scalar, Sequence
 
 if TYPE_CHECKING:
-    from pydantic_core import ErrorDetails
-
     from crossbrief.fields import BindContext
-    from crossbrief.source import Span
 
 M = TypeVar("M", bound=Struct)
 
-_MANY_CODES = 12
+_OWN_FIELDS = "x"
+_MOST_FAULTS = 50
 
 
 def bind(node: Mapping, model: type[M], context: BindContext) -> Outcome[M | None]:
@@ -32,20 +29,30 @@ def bind(node: Mapping, model: type[M], context: BindContext) -> Outcome[M | Non
     faulty or missing.
     """
     reader = _Plain()
-    plain = reader.mapping(node)
+    plain = reader.record(node)
     diagnostics = reader.diagnostics
     while True:
         try:
-            return Outcome(
-                model.model_validate(plain, context=context), tuple(diagnostics)
-            )
+            value = model.model_validate(plain, context=context)
         except ValidationError as error:
             faults = error.errors(include_url=False)
-            diagnostics += [_tell(fault, node, model) for fault in faults]
-            faulty = {str(fault["loc"][0]) for fault in faults if fault["loc"]}
-            if not faulty & plain.keys() or _required(model) & faulty:
-                return Outcome(None, tuple(diagnostics))
-            plain = {key: item for key, item in plain.items() if key not in faulty}
+        else:
+            return Outcome(value, tuple(diagnostics))
+        # A file that is no record at all has thousands of the same fault.
+        told = faults[: max(_MOST_FAULTS - len(diagnostics), 1)]
+        diagnostics += [tell_fault(fault, node, model) for fault in told]
+        faulty = {str(fault["loc"][0]) for fault in faults if fault["loc"]}
+        if not faulty & plain.keys() or _required(model) & faulty:
+            return Outcome(None, tuple(diagnostics))
+        plain = {key: item for key, item in plain.items() if key not in faulty}
+
+
+def _required(model: type[Struct]) -> set[str]:
+    return {
+        info.alias or name
+        for name, info in model.model_fields.items()
+        if info.is_required()
+    }
 
 
 @dataclass
@@ -54,18 +61,24 @@ class _Plain:
 
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
-    def mapping(self, node: Mapping) -> dict[str, Any]:
+    def record(self, node: Mapping) -> dict[str, Any]:
+        """Return a record's fields; the site's own may hold lists within lists."""
+        return self._mapping(node, own=_OWN_FIELDS)
+
+    def _mapping(self, node: Mapping, own: str = "") -> dict[str, Any]:
         plain: dict[str, Any] = {}
         for key, value in node.entries:
             if isinstance(value, Scalar) and _is_empty(value):
                 self._tell_empty(key, f"`{key.text}` has no value")
+            elif own and key.text == own:
+                plain[key.text] = _own(value)
             else:
                 plain[key.text] = self._value(value)
         return plain
 
     def _value(self, node: Node) -> object:
         if isinstance(node, Mapping):
-            return self.mapping(node)
+            return self._mapping(node)
         if isinstance(node, Scalar):
             return node.text
         items: list[object] = []
@@ -73,7 +86,7 @@ class _Plain:
             inner = _bracketed(item)
             if inner is not None:
                 self.diagnostics.append(_tell_brackets(item, inner))
-                items.append(inner)
+                items.append(inner.partition("|")[0].strip())
             elif isinstance(item, Scalar) and _is_empty(item):
                 self._tell_empty(item, "an item of the list has no value")
             else:
@@ -93,6 +106,14 @@ class _Plain:
         )
 
 
+def _own(node: Node) -> object:
+    if isinstance(node, Mapping):
+        return {key.text: _own(value) for key, value in node.entries}
+    if isinstance(node, Scalar):
+        return node.text
+    return [_own(item) for item in node.items]
+
+
 def _is_empty(node: Scalar) -> bool:
     return not node.text.strip() or (node.plain and node.text == "~")
 
@@ -101,7 +122,7 @@ def _bracketed(node: Node) -> str | None:
     """Return the id of `[[id]]`, which YAML reads as a list in a list."""
     if isinstance(node, Sequence) and len(node.items) == 1:
         inner = node.items[0]
-        return inner.text if isinstance(inner, Scalar) else None
+        return inner.text if isinstance(inner, Scalar) and inner.text else None
     return None
 
 
@@ -113,109 +134,4 @@ def _tell_brackets(node: Node, inner: str) -> Diagnostic:
         node.span,
         label="brackets mark a mention in prose only",
         help=f"write `{bare}` for a reference, or put the text in double quotes",
-    )
-
-
-def _required(model: type[Struct]) -> set[str]:
-    return {
-        info.alias or name
-        for name, info in model.model_fields.items()
-        if info.is_required()
-    }
-
-
-def _tell(fault: ErrorDetails, node: Mapping, model: type[Struct]) -> Diagnostic:
-    path: FieldPath = fault["loc"]
-    details = fault.get("ctx", {})
-    kind = fault["type"]
-    if kind == "missing":
-        return _tell_missing(path, node)
-    if kind == "extra_forbidden":
-        return _tell_unknown_field(path, node, model)
-    if kind == "unknown-code":
-        return _tell_unknown_code(details, span_at(node, path))
-    if kind in CODES:
-        if details.get("field"):
-            path = (*path, details["field"])
-        return diagnose(
-            kind,
-            details["message"],
-            span_at(node, path),
-            label=details["label"],
-            help=details["help"] or None,
-        )
-    return _tell_shape(kind, path, node)
-
-
-def _tell_missing(path: FieldPath, node: Mapping) -> Diagnostic:
-    name = path[-1]
-    parent = span_at(node, path[:-1])
-    inside = f" under `{path[0]}`" if len(path) > 1 else ""
-    first = node.entries[0][0].span if len(path) == 1 and node.entries else parent
-    return diagnose(
-        "missing-field",
-        f"`{name}` is missing{inside}",
-        first,
-        label=f"this needs `{name}`",
-        help=f"add `{name}:`",
-    )
-
-
-def _tell_unknown_field(
-    path: FieldPath, node: Mapping, model: type[Struct]
-) -> Diagnostic:
-    name = str(path[-1])
-    known = _fields_at(model, path[:-1])
-    close = nearest(name, known)
-    return diagnose(
-        "unknown-field",
-        f"`{name}` is not a field here",
-        span_at(node, path, of_key=True),
-        label="not a known field",
-        help=f"did you mean `{close[0]}`?"
-        if close
-        else "the fields here are "
-        + ", ".join(f"`{field}`" for field in known)
-        + "; your own go under `x:`",
-    )
-
-
-def _fields_at(model: type[Struct], path: FieldPath) -> tuple[str, ...]:
-    """Return the names of the fields that a model has at a path, in their order."""
-    from crossbrief.walk import struct_at
-
-    found = struct_at(model, path)
-    return tuple(info.alias or name for name, info in found.model_fields.items())
-
-
-def _tell_unknown_code(details: dict[str, Any], span: Span) -> Diagnostic:
-    known: tuple[str, ...] = details["known"]
-    cure = did_you_mean(details["word"], known)
-    if cure is None or len(known) <= _MANY_CODES:
-        cure = "write one of " + ", ".join(f"`{code}`" for code in known)
-    return diagnose(
-        "unknown-code",
-        details["message"],
-        span,
-        label="not one of the allowed words",
-        help=cure,
-    )
-
-
-def _tell_shape(kind: str, path: FieldPath, node: Mapping) -> Diagnostic:
-    name = next((step for step in reversed(path) if isinstance(step, str)), "value")
-    if kind in {"tuple_type", "list_type"}:
-        message = f"`{name}` takes a list"
-        cure = f"write `{name}: [value]`, or each value on a line that begins with `- `"
-    elif kind in {"model_type", "model_attributes_type", "dict_type"}:
-        message = f"`{name}` takes fields of its own"
-        cure = f"write its fields below `{name}:`, each indented by two spaces"
-    elif kind in {"too_short", "too_long"}:
-        message = f"`{name}` has the wrong number of values"
-        cure = "the reference of fields says how many it takes"
-    else:
-        message = f"`{name}` cannot be read"
-        cure = "the reference of fields says what it takes"
-    return diagnose(
-        "wrong-shape", message, span_at(node, path), label="wrong shape", help=cure
     )

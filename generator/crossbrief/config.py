@@ -8,6 +8,7 @@ from pydantic import Field
 
 from crossbrief.fields import (
     Address,
+    AnyAddress,
     Language,
     Line,
     LineT,
@@ -64,7 +65,7 @@ class Contact(Struct):
     """Where readers write to."""
 
     label: LineT | None = Field(None, description="The words of the link.")
-    url: Address = Field(description="An address, `https://` or `mailto:`.")
+    url: AnyAddress = Field(description="An address, `https://` or `mailto:`.")
 
 
 class SiteSettings(Struct):

@@ -48,7 +48,7 @@ class Outcome(Generic[T]):
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-def diagnose(
+def diagnose(  # noqa: PLR0913 (a diagnostic has as many parts)
     code: str,
     message: str,
     span: Span,

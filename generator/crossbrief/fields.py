@@ -7,17 +7,16 @@ scalars are typed by nobody before.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any, Generic, TypeAlias, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator
-from pydantic_core import PydanticCustomError, core_schema
+from pydantic_core import core_schema
 
-from crossbrief.dates import DateError, PartialDate, parse_date, parse_time
-from crossbrief.ids import id_fault
-from crossbrief.urls import outside_scheme
+from crossbrief import values
+from crossbrief.dates import PartialDate
+from crossbrief.values import Translatable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,9 +25,6 @@ if TYPE_CHECKING:
     from pydantic.json_schema import JsonSchemaValue
 
 V = TypeVar("V")
-
-_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?")
-_COUNTRY = re.compile(r"[A-Z]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +43,7 @@ class Refers:
     ) -> core_schema.CoreSchema:
         """Check the form of the id; that it exists is checked when linking."""
         del source, handler
-        return core_schema.no_info_plain_validator_function(_reference)
+        return core_schema.no_info_plain_validator_function(values.reference)
 
     def __get_pydantic_json_schema__(
         self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
@@ -82,8 +78,11 @@ class OneOf:
     def _check(self, value: object, info: core_schema.ValidationInfo) -> str:
         known = self.codes
         if self.more and isinstance(info.context, BindContext):
-            known += info.context.codes.get(self.more, ())
-        return _known_code(value, known)
+            more = info.context.codes.get(self.more)
+            if more is None:
+                return values.line(value)
+            known += more
+        return values.known_code(value, known)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,23 +92,13 @@ class MarkdownText:
 
 @dataclass(frozen=True, slots=True)
 class BindContext:
-    """What checking a value needs to know of the site."""
+    """What checking a value needs to know of the site.
+
+    `codes` are the site's own further codes, by the name of their setting. A list that
+    is not there is not known, and then any word is taken for one of its codes.
+    """
 
     codes: Mapping[str, tuple[str, ...]]
-
-
-def fault(
-    code: str, message: str, *, label: str = "", cure: str = "", field: str = ""
-) -> PydanticCustomError:
-    """Return the error that a validator raises to make a diagnostic.
-
-    `field` points at one field when the validator sees a whole record.
-    """
-    return PydanticCustomError(
-        code,  # type: ignore[arg-type]
-        "{message}",
-        {"message": message, "label": label, "help": cure, "field": field},
-    )
 
 
 class Struct(BaseModel):
@@ -121,258 +110,61 @@ class Struct(BaseModel):
 # ---- texts
 
 
-def _words(value: object) -> str:
-    if not isinstance(value, str):
-        shape = "list" if isinstance(value, list) else "mapping"
-        raise fault(
-            "wrong-shape",
-            f"a text is needed here, not a {shape}",
-            label="not a text",
-            cure="write a text, in double quotes if it begins with a bracket",
-        )
-    return value.strip()
+def _line_t(value: object) -> Translatable:
+    return values.translatable(value, values.line)
 
 
-def _line(value: object) -> str:
-    text = _words(value)
-    if "\n" in text:
-        raise fault(
-            "several-lines",
-            "this text must fit on one line",
-            label="several lines",
-            cure="write it on one line, without `|`",
-        )
-    return text
+def _text_t(value: object) -> Translatable:
+    return values.translatable(value, values.words)
 
 
-Line: TypeAlias = Annotated[str, BeforeValidator(_line)]
-Words: TypeAlias = Annotated[str, BeforeValidator(_words)]
-Markdown: TypeAlias = Annotated[str, BeforeValidator(_words), MarkdownText()]
+def _markdown_t(value: object) -> Translatable:
+    return values.translatable(value, values.markdown)
 
 
-@dataclass(frozen=True, slots=True)
-class Translatable:
-    """Our own words: one text, or several by language.
+_BY_LANGUAGE: Any = str | dict[str, str]
 
-    The language of a text that was written without a map is `""`: the site's.
-    """
-
-    texts: tuple[tuple[str, str], ...]
-
-    def best(self, language: str, site_language: str) -> tuple[str, str]:
-        """Return the text for a language, and the language that it is in.
-
-        What is missing there comes in the site's language, else in the first given.
-        """
-        texts = {code or site_language: text for code, text in self.texts}
-        for code in (language, language.partition("-")[0], site_language):
-            if code in texts:
-                return texts[code], code
-        code, text = self.texts[0]
-        return text, code or site_language
-
-    def others(self, language: str, site_language: str) -> tuple[tuple[str, str], ...]:
-        """Return the (language, text) pairs that `best` does not choose."""
-        _, chosen = self.best(language, site_language)
-        pairs = ((code or site_language, text) for code, text in self.texts)
-        return tuple(pair for pair in pairs if pair[0] != chosen)
-
-
-def _translatable(value: object, *, lines: bool) -> Translatable:
-    read = _words if lines else _line
-    if isinstance(value, dict):
-        return Translatable(
-            tuple((_language(code), read(text)) for code, text in value.items())
-        )
-    return Translatable((("", read(value)),))
-
-
-def _translatable_line(value: object) -> Translatable:
-    return _translatable(value, lines=False)
-
-
-def _translatable_text(value: object) -> Translatable:
-    return _translatable(value, lines=True)
-
-
+Line: TypeAlias = Annotated[str, BeforeValidator(values.line)]
+Words: TypeAlias = Annotated[str, BeforeValidator(values.words)]
+Markdown: TypeAlias = Annotated[str, BeforeValidator(values.markdown), MarkdownText()]
 LineT: TypeAlias = Annotated[
-    Translatable,
-    PlainValidator(_translatable_line, json_schema_input_type=str | dict[str, str]),
+    Translatable, PlainValidator(_line_t, json_schema_input_type=_BY_LANGUAGE)
 ]
 TextT: TypeAlias = Annotated[
-    Translatable,
-    PlainValidator(_translatable_text, json_schema_input_type=str | dict[str, str]),
+    Translatable, PlainValidator(_text_t, json_schema_input_type=_BY_LANGUAGE)
 ]
 MarkdownT: TypeAlias = Annotated[
     Translatable,
-    PlainValidator(_translatable_text, json_schema_input_type=str | dict[str, str]),
+    PlainValidator(_markdown_t, json_schema_input_type=_BY_LANGUAGE),
     MarkdownText(),
 ]
 
 
-# ---- codes, numbers, addresses
+# ---- codes, numbers, addresses, dates
 
-
-def _known_code(value: object, known: tuple[str, ...]) -> str:
-    text = _line(value)
-    if text not in known:
-        raise PydanticCustomError(
-            "unknown-code",
-            "{message}",
-            {
-                "message": f"`{text}` is not one of the words allowed here",
-                "word": text,
-                "known": known,
-            },
-        )
-    return text
-
-
-def _language(value: object) -> str:
-    text = _line(value)
-    if not _LANGUAGE.fullmatch(text):
-        raise fault(
-            "bad-language",
-            f"`{text}` is not a language code",
-            label="not a language code",
-            cure="write a code such as `en`, `az`, `hy` or `ru`",
-        )
-    return text
-
-
-def _country(value: object) -> str:
-    text = _line(value)
-    if not _COUNTRY.fullmatch(text):
-        raise fault(
-            "bad-country",
-            f"`{text}` is not a country code",
-            label="not a country code",
-            cure=f"write `{text.upper()}`"
-            if re.fullmatch("[A-Za-z]{2}", text)
-            else "write two capitals, such as `AZ` or `US`",
-        )
-    return text
-
-
-def _address(value: object) -> str:
-    text = _line(value)
-    scheme = outside_scheme(text)
-    if scheme not in {"http", "https", "mailto"} or any(c.isspace() for c in text):
-        raise fault(
-            "bad-url",
-            f"`{text}` is not an address that a reader can follow",
-            label="not a web address",
-            cure="write it in full, beginning with `https://`",
-        )
-    return text
-
-
-def _whole(value: object) -> int:
-    text = _line(value)
-    if not re.fullmatch(r"[0-9]{1,9}", text):
-        raise fault(
-            "bad-number",
-            f"`{text}` is not a whole number",
-            label="not a number",
-            cure="write digits only, such as `30`",
-        )
-    return int(text)
-
-
-def _decimal(value: object) -> float:
-    text = _line(value)
-    if not re.fullmatch(r"-?[0-9]{1,3}(\.[0-9]{1,9})?", text):
-        raise fault(
-            "bad-number",
-            f"`{text}` is not a number",
-            label="not a number",
-            cure="write a number with a decimal point, such as `40.37`",
-        )
-    return float(text)
-
-
-def _flag(value: object) -> bool:
-    return _known_code(value, ("true", "false")) == "true"
-
-
-Language: TypeAlias = Annotated[str, BeforeValidator(_language)]
-Country: TypeAlias = Annotated[str, BeforeValidator(_country)]
-Address: TypeAlias = Annotated[str, BeforeValidator(_address)]
-Whole: TypeAlias = Annotated[int, PlainValidator(_whole, json_schema_input_type=int)]
+Language: TypeAlias = Annotated[str, BeforeValidator(values.language)]
+Country: TypeAlias = Annotated[str, BeforeValidator(values.country)]
+Address: TypeAlias = Annotated[str, BeforeValidator(values.web_address)]
+AnyAddress: TypeAlias = Annotated[str, BeforeValidator(values.any_address)]
+Whole: TypeAlias = Annotated[
+    int, PlainValidator(values.whole, json_schema_input_type=int)
+]
 Decimal: TypeAlias = Annotated[
-    float, PlainValidator(_decimal, json_schema_input_type=float)
+    float, PlainValidator(values.decimal, json_schema_input_type=float)
 ]
-Flag: TypeAlias = Annotated[bool, PlainValidator(_flag, json_schema_input_type=bool)]
-
-
-# ---- dates
-
-
-def _when(value: object) -> PartialDate:
-    text = _line(value)
-    try:
-        return parse_date(text)
-    except DateError as error:
-        raise fault(
-            "bad-date", error.message, label="not a date", cure=error.help or ""
-        ) from None
-
-
-def _day(value: object) -> date:
-    when = _when(value)
-    if when.shape != "single" or when.precision != "day" or when.earliest is None:
-        raise fault(
-            "bad-date",
-            f"`{when.text}` is not one day",
-            label="not one day",
-            cure="write the day, such as `2021-04-13`",
-        )
-    return when.earliest
-
-
-def _time(value: object) -> str:
-    try:
-        return parse_time(_line(value))
-    except DateError as error:
-        raise fault(
-            "bad-time", error.message, label="not a time of day", cure=error.help or ""
-        ) from None
-
-
+Flag: TypeAlias = Annotated[
+    bool, PlainValidator(values.flag, json_schema_input_type=bool)
+]
 When: TypeAlias = Annotated[
-    PartialDate, PlainValidator(_when, json_schema_input_type=str)
+    PartialDate, PlainValidator(values.when, json_schema_input_type=str)
 ]
-Day: TypeAlias = Annotated[date, PlainValidator(_day, json_schema_input_type=str)]
-Time: TypeAlias = Annotated[str, BeforeValidator(_time)]
+Day: TypeAlias = Annotated[date, PlainValidator(values.day, json_schema_input_type=str)]
+Time: TypeAlias = Annotated[str, BeforeValidator(values.time)]
 
 
 # ---- ids, references, own fields
 
-
-def _id(value: object) -> str:
-    text = _line(value)
-    found = id_fault(text)
-    if found is not None:
-        raise fault("bad-id", found.message, label="not an id", cure=found.help)
-    return text
-
-
-def _reference(value: object) -> str:
-    text = _line(value)
-    bare = text.strip("[]! ")
-    if bare != text:
-        raise fault(
-            "bracketed-id",
-            "an id stands in brackets",
-            label="brackets mark a mention in prose only",
-            cure=f"write `{bare.partition('|')[0]}`",
-        )
-    return text
-
-
-RecordId: TypeAlias = Annotated[str, BeforeValidator(_id)]
-
-
+RecordId: TypeAlias = Annotated[str, BeforeValidator(values.record_id)]
 ToActor: TypeAlias = Annotated[str, Refers(("actor",))]
 ToActorOrText: TypeAlias = Annotated[str, Refers(("actor",), or_text=True)]
 ToArticle: TypeAlias = Annotated[str, Refers(("article",))]
@@ -381,47 +173,12 @@ ToPlace: TypeAlias = Annotated[str, Refers(("place",))]
 ToSource: TypeAlias = Annotated[str, Refers(("source",))]
 ToStatement: TypeAlias = Annotated[str, Refers(("statement",))]
 ToTopic: TypeAlias = Annotated[str, Refers(("topic",))]
-
-
-def _own(value: object) -> object:
-    """Freeze a site's own fields: mappings become pairs, lists become tuples."""
-    if isinstance(value, dict):
-        return tuple((key, _own(item)) for key, item in value.items())
-    if isinstance(value, list):
-        return tuple(_own(item) for item in value)
-    return value
-
-
-def _own_fields(value: object) -> object:
-    if not isinstance(value, dict):
-        raise fault(
-            "wrong-shape",
-            "a mapping is needed here",
-            label="not a mapping",
-            cure="write your own fields below `x:`, each indented by two spaces",
-        )
-    return _own(value)
-
-
 OwnFields: TypeAlias = Annotated[
-    Any, PlainValidator(_own_fields, json_schema_input_type=dict[str, Any])
+    Any, PlainValidator(values.own_fields, json_schema_input_type=dict[str, Any])
 ]
-
-
-def _pairs(value: object) -> tuple[tuple[str, str], ...]:
-    if not isinstance(value, dict):
-        raise fault(
-            "wrong-shape",
-            "a mapping is needed here",
-            label="not a mapping",
-            cure="write `name: value` on lines of their own, indented by two spaces",
-        )
-    return tuple((key, _words(item)) for key, item in value.items())
-
-
 Pairs: TypeAlias = Annotated[
     tuple[tuple[str, str], ...],
-    PlainValidator(_pairs, json_schema_input_type=dict[str, str]),
+    PlainValidator(values.pairs, json_schema_input_type=dict[str, str]),
 ]
 
 
@@ -491,10 +248,8 @@ class Fact(Struct, Generic[V]):
 
 
 def _as_fact(value: object) -> object:
-    if isinstance(value, dict) and "values" in value:
-        return value
-    if isinstance(value, dict) and "value" in value:
-        return {"values": [value]}
+    if isinstance(value, dict):
+        return value if "values" in value else {"values": [value]}
     return {"values": [{"value": value}]}
 
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from crossbrief.fields import Translatable
     from crossbrief.records import Record
+    from crossbrief.values import Translatable
 
 
 Caption: TypeAlias = "Callable[[Any], Translatable]"

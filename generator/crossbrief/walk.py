@@ -7,7 +7,8 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar, Union, get_args, get_origin
 
-from crossbrief.fields import MarkdownText, Refers, Struct, Translatable
+from crossbrief.fields import MarkdownText, Refers, Struct
+from crossbrief.values import Translatable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -85,9 +86,9 @@ def _walk(
 
 
 def _follow(
-    value: Any,
+    value: Any,  # noqa: ANN401 (the plan knows its type)
     path: FieldPath,
-    plan: _Plan,  # noqa: ANN401 (the plan knows its type)
+    plan: _Plan,
 ) -> Iterator[tuple[FieldPath, Any, Refers | MarkdownText]]:
     if isinstance(plan, _Leaf):
         yield path, value, plan.meaning

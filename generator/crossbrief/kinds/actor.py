@@ -25,7 +25,7 @@ from crossbrief.kind import RecordKind
 from crossbrief.records import Record
 
 if TYPE_CHECKING:
-    from crossbrief.fields import Translatable
+    from crossbrief.values import Translatable
 
 ACTOR_TYPES = ("person", "organisation", "state", "group", "office")
 TIES = ("member_of", "part_of", "succeeds", "represents", "other")

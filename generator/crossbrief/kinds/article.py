@@ -20,7 +20,7 @@ from crossbrief.kind import RecordKind
 from crossbrief.records import Record
 
 if TYPE_CHECKING:
-    from crossbrief.fields import Translatable
+    from crossbrief.values import Translatable
 
 
 class Article(Record):

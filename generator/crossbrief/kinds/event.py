@@ -22,13 +22,13 @@ from crossbrief.fields import (
     ToSource,
     ToTopic,
     Use,
-    fault,
 )
 from crossbrief.kind import RecordKind
 from crossbrief.records import Record
+from crossbrief.values import fault
 
 if TYPE_CHECKING:
-    from crossbrief.fields import Translatable
+    from crossbrief.values import Translatable
 
 EVENT_TYPES = (
     "call",

@@ -11,7 +11,7 @@ from crossbrief.kind import RecordKind
 from crossbrief.records import Record
 
 if TYPE_CHECKING:
-    from crossbrief.fields import Translatable
+    from crossbrief.values import Translatable
 
 
 class Position(Struct):

@@ -1,0 +1,142 @@
+"""What to tell an author of a field that does not fit its model."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from crossbrief.codes import CODES
+from crossbrief.diagnostics import Diagnostic, diagnose
+from crossbrief.nearest import did_you_mean, nearest
+from crossbrief.nodes import FieldPath, Mapping, span_at
+from crossbrief.records import Record
+from crossbrief.walk import struct_at
+
+if TYPE_CHECKING:
+    from pydantic.fields import FieldInfo
+    from pydantic_core import ErrorDetails
+
+    from crossbrief.fields import Struct
+    from crossbrief.source import Span
+
+_MANY_CODES = 12
+_MANY_FIELDS = 10
+
+
+def tell_fault(fault: ErrorDetails, node: Mapping, model: type[Struct]) -> Diagnostic:
+    """Turn a fault that the model found into a diagnostic at its place."""
+    path: FieldPath = fault["loc"]
+    details = fault.get("ctx", {})
+    kind = fault["type"]
+    if kind == "missing":
+        return _missing(path, node, model)
+    if kind == "extra_forbidden":
+        return _unknown_field(path, node, model)
+    if kind == "unknown-code":
+        return _unknown_code(details, span_at(node, path))
+    if kind in CODES:
+        if details.get("field"):
+            path = (*path, details["field"])
+        return diagnose(
+            kind,
+            details["message"],
+            span_at(node, path, of_key=bool(details.get("at_name"))),
+            label=details["label"],
+            help=details["help"] or None,
+        )
+    return _wrong_shape(kind, path, node)
+
+
+def _missing(path: FieldPath, node: Mapping, model: type[Struct]) -> Diagnostic:
+    name = path[-1]
+    if isinstance(name, int):
+        return _wrong_shape("too_short", path[:-1], node)
+    parent = span_at(node, path[:-1])
+    inside = f" under `{path[0]}`" if len(path) > 1 else ""
+    first = node.entries[0][0].span if len(path) == 1 and node.entries else parent
+    info = _field(struct_at(model, path[:-1]), name)
+    meaning = info.description if info is not None else None
+    return diagnose(
+        "missing-field",
+        f"`{name}` is missing{inside}",
+        first,
+        label=f"this needs `{name}`",
+        help=f"add `{name}:`" + (f" ({_inner(meaning)})" if meaning else ""),
+    )
+
+
+def _field(model: type[Struct], name: str) -> FieldInfo | None:
+    for key, info in model.model_fields.items():
+        if name == (info.alias or key):
+            return info
+    return None
+
+
+def _inner(sentence: str) -> str:
+    """Return a sentence as it stands within another."""
+    lowers = sentence[1:2].islower() or sentence[1:2] == " "
+    start = sentence[:1].lower() if lowers else sentence[:1]
+    return (start + sentence[1:]).removesuffix(".")
+
+
+def _unknown_field(path: FieldPath, node: Mapping, model: type[Struct]) -> Diagnostic:
+    name = str(path[-1])
+    known = _fields_of(struct_at(model, path[:-1]))
+    shown = ", ".join(f"`{field}`" for field in known[:_MANY_FIELDS])
+    rest = " and others" if len(known) > _MANY_FIELDS else ""
+    own = "; your own go under `x:`" if "x" in known else ""
+    close = nearest(name, known)
+    return diagnose(
+        "unknown-field",
+        f"`{name}` is not a field here",
+        span_at(node, path, of_key=True),
+        label="not a known field",
+        help=f"did you mean `{close[0]}`?"
+        if close
+        else f"the fields here are {shown}{rest}{own}",
+    )
+
+
+def _fields_of(model: type[Struct]) -> tuple[str, ...]:
+    """Return the names of a model's fields, those that are its own first."""
+    shared = Record.model_fields.keys() if issubclass(model, Record) else ()
+    fields = model.model_fields.items()
+    return tuple(
+        info.alias or name
+        for name, info in sorted(fields, key=lambda pair: pair[0] in shared)
+    )
+
+
+def _unknown_code(details: dict[str, Any], span: Span) -> Diagnostic:
+    known: tuple[str, ...] = details["known"]
+    cure = did_you_mean(details["word"], known)
+    if cure is None or len(known) <= _MANY_CODES:
+        cure = "write one of " + ", ".join(f"`{code}`" for code in known)
+    return diagnose(
+        "unknown-code",
+        details["message"],
+        span,
+        label="not one of the allowed words",
+        help=cure,
+    )
+
+
+def _wrong_shape(kind: str, path: FieldPath, node: Mapping) -> Diagnostic:
+    name = next((step for step in reversed(path) if isinstance(step, str)), "value")
+    if kind in {"tuple_type", "list_type"}:
+        message = f"`{name}` takes a list"
+        cure = f"write `{name}: [value]`, or each value on a line that begins with `- `"
+    elif kind in {"model_type", "model_attributes_type", "dict_type"}:
+        message = f"`{name}` takes fields of its own"
+        cure = f"write its fields below `{name}:`, each indented by two spaces"
+    elif kind == "too_short":
+        message = f"`{name}` has too few values"
+        cure = "add what is missing, or remove the field"
+    elif kind == "too_long":
+        message = f"`{name}` has too many values"
+        cure = "remove what is too much"
+    else:
+        message = f"`{name}` cannot be read"
+        cure = "the reference of fields says what it takes"
+    return diagnose(
+        "wrong-shape", message, span_at(node, path), label="wrong shape", help=cure
+    )
