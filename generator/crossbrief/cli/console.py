@@ -1,0 +1,107 @@
+"""The console: where words go, in which format, and whether in colour.
+
+Machine formats go to standard output. Everything for people goes to standard error:
+diagnostics in words, progress, and the closing line. So `--format json` may be piped
+into another program without a stray word in it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import time
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TextIO
+
+import click
+
+from crossbrief.codes import Severity
+from crossbrief.report import FORMATS
+from crossbrief.report.json import format_json
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from crossbrief.diagnostics import Diagnostic
+    from crossbrief.source import SourceFile
+
+
+@dataclass(frozen=True, slots=True)
+class Console:
+    """How one command talks."""
+
+    format: str = "text"
+    quiet: bool = False
+    notes: bool = False
+    started: float = field(default_factory=time.perf_counter)
+
+    def tell(
+        self,
+        diagnostics: Iterable[Diagnostic],
+        sources: Mapping[str, SourceFile],
+        **counts: int,
+    ) -> None:
+        """Print diagnostics; `counts` are further figures for machines."""
+        everything = tuple(diagnostics)
+        shown = [
+            item
+            for item in everything
+            if self.notes or item.severity is not Severity.NOTE
+        ]
+        if self.format == "json":
+            click.echo(_as_object(shown, sources, {**tally(everything), **counts}))
+        elif self.format == "text" and shown:
+            colour = wants_colour(sys.stderr)
+            text = FORMATS["text"](shown, sources, colour=colour)
+            click.echo(text + "\n", err=True, color=colour)
+        elif shown:
+            click.echo(FORMATS[self.format](shown, sources))
+
+    def close(self, line: str, *, failed: bool = False) -> None:
+        """Print the closing line; when quiet, only that of a failure."""
+        if failed or not self.quiet:
+            click.echo(line, err=True)
+
+    def seconds(self) -> str:
+        """Return how long the command has taken."""
+        return f"{time.perf_counter() - self.started:.1f} s"
+
+
+def tally(diagnostics: Iterable[Diagnostic]) -> dict[str, int]:
+    """Count diagnostics by severity."""
+    found = Counter(item.severity for item in diagnostics)
+    return {f"{severity.value}s": found[severity] for severity in Severity}
+
+
+def number(count: int, word: str) -> str:
+    """Return a count with its noun: `1 page`, `2 pages`."""
+    return f"{count} {word}" if count == 1 else f"{count} {word}s"
+
+
+def wants_colour(stream: TextIO) -> bool:
+    """Tell whether to colour what goes to a stream.
+
+    `NO_COLOR` weighs most, then `FORCE_COLOR`, then what the terminal says of itself.
+    """
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return is_live(stream)
+
+
+def is_live(stream: TextIO) -> bool:
+    """Tell whether somebody looks at a terminal that can move its cursor."""
+    return stream.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def _as_object(
+    shown: list[Diagnostic],
+    sources: Mapping[str, SourceFile],
+    counts: Mapping[str, int],
+) -> str:
+    items = json.loads(format_json(shown, sources))
+    whole = {"diagnostics": items, "counts": dict(counts)}
+    return json.dumps(whole, ensure_ascii=False, indent=2)

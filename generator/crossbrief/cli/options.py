@@ -1,0 +1,67 @@
+"""The options that several commands share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+from urllib.parse import urlsplit
+
+import click
+
+from crossbrief.report import FORMATS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    F = TypeVar("F", bound=Callable[..., Any])
+
+project = click.argument(
+    "project",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=".",
+)
+strict = click.option("--strict", is_flag=True, help="Treat warnings as errors.")
+notes = click.option(
+    "--notes", is_flag=True, help="Print notes too, which are only counted otherwise."
+)
+quiet = click.option(
+    "--quiet", is_flag=True, help="Say nothing unless something is wrong."
+)
+output_format = click.option(
+    "--format",
+    "output_format",
+    type=click.Choice(tuple(FORMATS)),
+    default="text",
+    show_default=True,
+    help="How to print diagnostics: in words on standard error; for programs, or as"
+    " annotations of a GitHub workflow, on standard output.",
+)
+drafts = click.option("--drafts", is_flag=True, help="Take drafts in.")
+
+
+def _web_address(
+    context: click.Context, parameter: click.Parameter, value: str | None
+) -> str | None:
+    del context, parameter
+    if value is None:
+        return None
+    parts = urlsplit(value)
+    if parts.scheme not in {"http", "https"} or not parts.netloc:
+        raise click.BadParameter("write a full address, such as `https://example.org/`")
+    return value
+
+
+base_url = click.option(
+    "--base-url",
+    metavar="URL",
+    callback=_web_address,
+    help="The address at which the site will stand, in place of that in `site.yml`.",
+)
+
+
+def for_building(command: F) -> F:
+    """Add the options that `build` and `check` have in common."""
+    for add in (output_format, quiet, notes, strict, drafts, base_url, project):
+        command = add(command)
+    return command
