@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
+import os
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from crossbrief.diagnostics import Diagnostic, Outcome, diagnose
+from crossbrief.errors import CrossbriefError
 from crossbrief.nearest import did_you_mean
-from crossbrief.source import SourceFile, Span
+from crossbrief.source import UNSEEN, SourceFile, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -17,9 +18,10 @@ if TYPE_CHECKING:
 CONTENT = "content"
 SETTINGS = "site.yml"
 LOCK = "quotes.lock.yml"
+_FILES_APART = ("media", "static")
 _YAML = (".yml", ".yaml")
 _LARGEST = 2_000_000
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\ufffe\uffff]")
+_BOM = b"\xef\xbb\xbf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ class ContentFiles:
     """Everything under `content/`, by what it is.
 
     `records` pairs a folder's name with each of its files. `media` and `static` hold
-    paths relative to their folders, with `/`; `locations` where those files are.
+    paths relative to their folders, with `/`.
     """
 
     settings: SourceFile | None = None
@@ -46,7 +48,7 @@ class ContentFiles:
 
     @property
     def sources(self) -> tuple[SourceFile, ...]:
-        """Return all files of text."""
+        """Return all files of text, the refused ones included."""
         single = (self.settings, self.lock)
         return (
             *(source for source in single if source is not None),
@@ -55,9 +57,20 @@ class ContentFiles:
 
 
 def read(project: Path, folders: Iterable[Folder]) -> Outcome[ContentFiles]:
-    """Read `content/` in a project; the order of files is that of their paths."""
+    """Read `content/` in a project; the order of files is that of their paths.
+
+    A file that is no proper text is refused and reported; what remains of it serves
+    to show the place, and to know which ids were lost with it.
+    """
     reader = _Reader(project, {folder.name: folder for folder in folders})
-    files = reader.content()
+    try:
+        files = reader.content()
+    except OSError as error:
+        where = os.fsdecode(error.filename or project)
+        raise CrossbriefError(
+            f"{where} cannot be read: {error.strerror}",
+            "look at who may read it",
+        ) from error
     return Outcome(files, tuple(reader.diagnostics))
 
 
@@ -71,8 +84,8 @@ class _Reader:
         root = self.project / CONTENT
         settings = lock = None
         records: list[tuple[str, SourceFile]] = []
-        extra: dict[str, tuple[str, ...]] = {"media": (), "static": ()}
-        for entry in self._entries(root):
+        apart: dict[str, tuple[str, ...]] = dict.fromkeys(_FILES_APART, ())
+        for entry in self._entries(root, ()):
             name = entry.name
             stem, _, ending = name.rpartition(".")
             batch = self.folders.get(stem)
@@ -80,129 +93,171 @@ class _Reader:
                 settings = self._text(entry)
             elif name == LOCK and entry.is_file():
                 lock = self._text(entry)
-            elif name in extra and entry.is_dir():
+            elif name in apart and entry.is_dir():
                 files = self._files(entry)
-                extra[name] = tuple(f.relative_to(entry).as_posix() for f in files)
+                apart[name] = tuple(f.relative_to(entry).as_posix() for f in files)
             elif name in self.folders and entry.is_dir():
                 records += self._records(self.folders[name], entry)
-            elif batch and not batch.markdown and f".{ending}" in _YAML:
-                records += self._pair(batch, entry)
+            elif (
+                batch is not None
+                and not batch.markdown
+                and f".{ending}" in _YAML
+                and entry.is_file()
+            ):
+                records.append((batch.name, self._text(entry)))
             else:
                 self._unknown(entry)
         return ContentFiles(
-            settings, lock, tuple(records), extra["media"], extra["static"]
+            settings, lock, tuple(records), apart["media"], apart["static"]
         )
 
     def _records(self, folder: Folder, path: Path) -> Iterator[tuple[str, SourceFile]]:
         wanted = (".md",) if folder.markdown else _YAML
         for file in self._files(path):
             if file.suffix in wanted:
-                yield from self._pair(folder, file)
+                yield folder.name, self._text(file)
                 continue
             self._tell(
                 "stray-file",
                 f"`{file.name}` is no record",
                 self._start(file),
-                f"records in `{folder.name}/` are `{wanted[0]}` files; move other files"
-                " to `media/` or `static/`, or begin the name with `_`",
+                f"records in `{folder.name}/` are files that end in `{wanted[0]}`; move"
+                " other files to `media/` or `static/`, or begin the name with `_`",
             )
 
-    def _pair(self, folder: Folder, file: Path) -> Iterator[tuple[str, SourceFile]]:
-        source = self._text(file)
-        if source is not None:
-            yield folder.name, source
-
     def _unknown(self, entry: Path) -> None:
-        known = [SETTINGS, "media", "static", *self.folders]
-        known += [
-            f"{folder.name}.yml"
-            for folder in self.folders.values()
-            if not folder.markdown
-        ]
+        batches = [f"{f.name}.yml" for f in self.folders.values() if not f.markdown]
+        files = [SETTINGS, LOCK, *batches]
+        folders = [*_FILES_APART, *self.folders]
+        shape, other, known = (
+            ("folder", "file", folders)
+            if entry.is_dir()
+            else ("file", "folder", [*files, *folders])
+        )
+        if entry.name in files or entry.name in folders:
+            cure = f"make it a {other}, or begin its name with `_` to leave it out"
+        else:
+            cure = (
+                did_you_mean(entry.name, known)
+                or "move it elsewhere, or begin its name with `_` to leave it out"
+            )
         self._tell(
             "unknown-file",
-            f"`{entry.name}` has no place in `{CONTENT}/`",
+            f"the {shape} `{entry.name}` has no place in `{CONTENT}/`",
             self._start(entry),
-            did_you_mean(entry.name, known)
-            or "move it elsewhere, or begin its name with `_` to leave it out",
+            cure,
         )
 
-    def _files(self, folder: Path) -> Iterator[Path]:
-        for entry in self._entries(folder):
-            if entry.is_dir():
-                yield from self._files(entry)
-            else:
-                yield entry
+    # ---- what folders hold
 
-    def _entries(self, folder: Path) -> list[Path]:
-        """Return what a folder holds, by name, without links that lead out."""
+    def _files(self, folder: Path, above: tuple[str, ...] = ()) -> Iterator[Path]:
+        real = (*above, os.path.realpath(folder))
+        for entry in self._entries(folder, real):
+            if entry.is_dir():
+                yield from self._files(entry, real)
+            elif entry.is_file():
+                yield entry
+            else:
+                self._tell(
+                    "stray-file",
+                    f"`{entry.name}` is neither a file nor a folder",
+                    self._start(entry),
+                    "remove it",
+                )
+
+    def _entries(self, folder: Path, above: tuple[str, ...]) -> list[Path]:
+        """Return what a folder holds, by name, without links that lead astray."""
         kept: list[Path] = []
         for entry in sorted(folder.iterdir(), key=lambda path: path.name):
             if entry.name.startswith(("_", ".")):
                 continue
-            if entry.is_symlink() and not self._stays_inside(entry):
-                self._tell(
-                    "outside-project",
-                    f"the link `{entry.name}` leads out of the project",
-                    self._start(entry),
-                    "copy the file into the project",
-                )
+            fault = self._link_fault(entry, above) if entry.is_symlink() else None
+            if fault is None:
+                kept.append(entry)
                 continue
-            kept.append(entry)
+            message, cure = fault
+            self._tell("outside-project", message, self._start(entry), cure)
         return kept
 
-    def _stays_inside(self, link: Path) -> bool:
-        """Tell whether a link leads to something below the project, not above itself.
+    def _link_fault(self, link: Path, above: tuple[str, ...]) -> tuple[str, str] | None:
+        target = os.path.realpath(link)
+        if not os.path.exists(target):  # noqa: PTH110 (a `Path` raises on a loop)
+            return f"the link `{link.name}` leads nowhere", "remove it"
+        root = os.path.realpath(self.project)
+        if os.path.commonpath([root, target]) != root or target == root:
+            return (
+                f"the link `{link.name}` leads out of the project",
+                "copy the file into the project",
+            )
+        if target in above or os.path.realpath(self.project / CONTENT) == target:
+            return (
+                f"the link `{link.name}` leads to a folder that it stands in",
+                "remove it",
+            )
+        return None
 
-        A link to one of its own parents would never end.
-        """
-        target = link.resolve()
-        inside = self.project.resolve() in target.parents
-        return inside and target.exists() and target not in link.absolute().parents
+    # ---- one file
 
-    def _text(self, path: Path) -> SourceFile | None:
+    def _text(self, path: Path) -> SourceFile:
         name = self._name(path)
-        raw = path.read_bytes()
+        with path.open("rb") as file:
+            raw = file.read(_LARGEST + 1)
         if len(raw) > _LARGEST:
-            self._tell(
+            return self._refuse(
+                SourceFile(name, _newlines(raw.decode("utf-8", "replace"))),
                 "too-large",
-                f"the file has {len(raw):,} bytes; {_LARGEST:,} are the most",
-                self._start(path),
+                f"the file has more than {_LARGEST:,} bytes",
+                (0, 0),
                 "split it into several files",
             )
-            return None
-        raw = raw.removeprefix(b"\xef\xbb\xbf")
+        raw = raw.removeprefix(_BOM)
         try:
             text = raw.decode("utf-8")
         except UnicodeDecodeError as error:
-            before = _newlines(raw[: error.start].decode("utf-8"))
-            self._tell(
+            before = len(_newlines(raw[: error.start].decode("utf-8")))
+            return self._refuse(
+                SourceFile(name, _newlines(raw.decode("utf-8", "replace"))),
                 "not-utf8",
                 "the file is not UTF-8 text",
-                Span(name, len(before), len(before)),
+                (before, before + 1),
                 "save the file with the encoding UTF-8",
             )
-            return None
         source = SourceFile(name, _newlines(text))
-        hidden = _CONTROL.search(source.text)
-        if hidden is not None:
-            self._tell(
-                "control-character",
-                "the file holds a character that cannot be seen:"
-                f" U+{ord(hidden[0]):04X}",
-                source.span(*hidden.span()),
-                "delete it and type the text again",
-            )
-            return None
-        return source
+        hidden = UNSEEN.search(source.text)
+        if hidden is None:
+            return source
+        return self._refuse(
+            source,
+            "control-character",
+            f"the file holds a character that cannot be seen: U+{ord(hidden[0]):04X}",
+            hidden.span(),
+            "delete it and type the text again",
+        )
+
+    def _refuse(
+        self,
+        source: SourceFile,
+        code: str,
+        message: str,
+        place: tuple[int, int],
+        cure: str,
+    ) -> SourceFile:
+        self._tell(code, message, source.span(*place), cure)
+        return SourceFile(source.path, source.text, refused=True)
 
     def _name(self, path: Path) -> str:
-        return path.relative_to(self.project).as_posix()
+        """Return a path from the project's root, which can be printed anywhere."""
+        name = path.relative_to(self.project).as_posix()
+        return name.encode("utf-8", "backslashreplace").decode("utf-8")
 
     def _start(self, path: Path) -> Span:
         return Span(self._name(path), 0, 0)
 
     def _tell(self, code: str, message: str, span: Span, cure: str) -> None:
+        message, cure = (
+            text.encode("utf-8", "backslashreplace").decode("utf-8")
+            for text in (message, cure)
+        )
         self.diagnostics.append(diagnose(code, message, span, help=cure))
 
 

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
+
+UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\ufffe\uffff]")
+"""Characters that no text may hold: they cannot be checked by eye."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -17,7 +23,7 @@ class Position:
 class Span:
     """A half-open range of characters in one source file.
 
-    Offsets count characters of the decoded text, whose line ends are `\\n`.
+    Offsets count characters of the decoded text, whose line ends are single newlines.
     """
 
     path: str
@@ -27,22 +33,47 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """The text of one file; `path` is relative to the project, with `/`."""
+    """The text of one file; `path` is relative to the project, with `/`.
+
+    A text that was `refused` is kept to show the place of the fault, and for nothing
+    else.
+    """
 
     path: str
     text: str
+    refused: bool = False
 
     def position(self, offset: int) -> Position:
         """Return the line and column of an offset; past the end is the end."""
         offset = min(max(offset, 0), len(self.text))
-        line = self.text.count("\n", 0, offset) + 1
-        return Position(line, offset - self.text.rfind("\n", 0, offset))
+        starts = _line_starts(self.text)
+        line = bisect_right(starts, offset)
+        return Position(line, offset - starts[line - 1] + 1)
 
     def line(self, number: int) -> str:
         """Return a line's text without its line end; empty past the last one."""
-        lines = self.text.split("\n")
-        return lines[number - 1] if 0 < number <= len(lines) else ""
+        starts = _line_starts(self.text)
+        if not 0 < number <= len(starts):
+            return ""
+        end = starts[number] - 1 if number < len(starts) else len(self.text)
+        return self.text[starts[number - 1] : end]
+
+    def line_start(self, number: int) -> int:
+        """Return the offset at which a line begins; past the last it is the end."""
+        starts = _line_starts(self.text)
+        return starts[number - 1] if 0 < number <= len(starts) else len(self.text)
 
     def span(self, start: int, end: int) -> Span:
         """Return a span of this file."""
         return Span(self.path, start, end)
+
+
+@lru_cache(maxsize=16)
+def _line_starts(text: str) -> tuple[int, ...]:
+    """Return where each line begins; a file with many faults is asked many times."""
+    starts = [0]
+    end = text.find("\n")
+    while end >= 0:
+        starts.append(end + 1)
+        end = text.find("\n", end + 1)
+    return tuple(starts)

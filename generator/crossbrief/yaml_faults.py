@@ -7,41 +7,90 @@ the line is looked at again for the mistakes that people make.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from crossbrief.diagnostics import Diagnostic, diagnose
 
 if TYPE_CHECKING:
-    from crossbrief.source import SourceFile
+    from crossbrief.source import SourceFile, Span
 
 _FIELD = re.compile(
     r"^(?P<lead>\s*(?:- +)?(?P<key>[A-Za-z_][\w-]*):[ \t]+)(?P<value>.*\S)"
 )
-_NEEDS_QUOTES = re.compile(r"""^(?:!?\[\[|\[@|[@`%&*!>|#]|['"].*['"]\s*\S)|: |:$| #""")
-_QUOTED = re.compile(r"""^(?:"[^"]*"|'[^']*')\s*(?:#.*)?$""")
+_NO_BLANK = re.compile(r"^\s*(?:- +)?(?P<key>[A-Za-z_][\w-]*):(?P<value>[^\s/].*)$")
+# A text that YAML takes for something else, wherever it goes wrong: a mark, a sign
+# that may not begin a text, a quoted or bracketed part with more behind it, a colon.
+_NEEDS_QUOTES = re.compile(
+    r"""^!?\[\[ | ^\[@ | ^[@`%&*!,\]}] | ^[-?:](?:\s|$)
+    | ^[|>](?![-+0-9]*\s*(?:\#.*)?$)
+    | ^(?:"[^"]*"|'[^']*'|\[[^\]]*\]|\{[^}]*\})\s*[^\s\#]
+    | ^['"].*['"]\s*\S
+    | ^[^\[{'"].*(?::\s|:$)
+    """,
+    re.VERBOSE,
+)
+_QUOTED = re.compile(r"""^(?:"[^"]*"|'(?:[^']|'')*')\s*(?:#.*)?$""")
+
+_ONE_INDENTATION = (
+    "give the fields of one record the same indentation, and begin each item of a list"
+    " with `- `"
+)
+# What the parser says, what it means to an author, and what to do.
+_PROBLEMS = {
+    "could not find expected ':'": (
+        "a line has no colon",
+        "write `field: value`, or indent the line when it goes on with the one above",
+    ),
+    "mapping values are not allowed": (
+        "a line is indented differently from the ones above it",
+        _ONE_INDENTATION,
+    ),
+    "did not find expected": (
+        "a line does not fit the ones above it",
+        _ONE_INDENTATION,
+    ),
+    "block sequence entries": (
+        "a list begins where none may",
+        "begin each item with `- ` on a line of its own, below the field's name",
+    ),
+    "escape": (
+        "a backslash in double quotes has no meaning",
+        "write two backslashes for one, or use single quotes",
+    ),
+}
+_OPENED = (
+    ("quoted scalar", "a quotation mark is not closed", "close the quotation mark"),
+    ("flow sequence", "a bracket is not closed", "close the list with `]`"),
+    ("flow mapping", "a brace is not closed", "close the mapping with `}`"),
+)
 
 
-def explain_fault(source: SourceFile, offset: int, problem: str) -> Diagnostic:
+@dataclass(frozen=True, slots=True)
+class Breakdown:
+    """Where the parser gave up and why, and what it was reading since when."""
+
+    offset: int
+    problem: str
+    began: int
+    context: str
+
+
+def explain_fault(source: SourceFile, met: Breakdown) -> Diagnostic:
     """Return the diagnostic for a place where the YAML parser gave up."""
-    offset = min(offset, len(source.text))
-    for number in _suspects(source, offset):
-        found = _tab(source, number) or _unquoted(source, number)
-        if found is not None:
-            return found
-    return _plain_fault(source, offset, problem)
-
-
-def _suspects(source: SourceFile, offset: int) -> tuple[int, ...]:
-    """Return the line of the fault and the last written line above it."""
-    here = source.position(offset).line
-    above = here - 1
-    while above > 0 and not source.line(above).strip():
-        above -= 1
-    return (here, above) if above > 0 else (here,)
-
-
-def _line_start(source: SourceFile, number: int) -> int:
-    return sum(len(source.line(n)) + 1 for n in range(1, number))
+    here = source.position(met.offset).line
+    began = source.position(met.began).line if met.context else here
+    return (
+        _tab(source, here)
+        or _tab(source, here - 1)
+        or _unquoted(source, here)
+        or _unquoted(source, began)
+        or _no_blank(source, here)
+        or _no_blank(source, began)
+        or _directive(source, here)
+        or _unclosed(source, met)
+        or _in_plain_words(source, met)
+    )
 
 
 def _tab(source: SourceFile, number: int) -> Diagnostic | None:
@@ -49,7 +98,7 @@ def _tab(source: SourceFile, number: int) -> Diagnostic | None:
     lead = line[: len(line) - len(line.lstrip())]
     if "\t" not in lead:
         return None
-    start = _line_start(source, number) + lead.index("\t")
+    start = source.line_start(number) + lead.index("\t")
     return diagnose(
         "tab-indentation",
         "a tab is used to indent",
@@ -60,84 +109,88 @@ def _tab(source: SourceFile, number: int) -> Diagnostic | None:
 
 
 def _unquoted(source: SourceFile, number: int) -> Diagnostic | None:
-    line = source.line(number)
-    match = _FIELD.match(line)
+    match = _FIELD.match(source.line(number))
     if match is None:
         return None
     key, value = match["key"], match["value"]
     if _QUOTED.match(value) or not _NEEDS_QUOTES.search(value):
         return None
-    start = _line_start(source, number) + match.start("value")
-    span = source.span(start, start + len(value))
-    if re.fullmatch(r"!?\[\[[^\[\]]*\]\]", value):
-        return diagnose(
-            "bracketed-id",
-            f"the id under `{key}` stands in brackets",
-            span,
-            label="brackets mark a mention in prose only",
-            help=f"write `{key}: {value.strip('![]')}`",
-        )
-    inner = value.strip("\"'").replace("\\", "\\\\").replace('"', '\\"')
+    start = source.line_start(number) + match.start("value")
     return diagnose(
         "unquoted-text",
         f"the text under `{key}` needs quotation marks",
-        span,
+        source.span(start, start + len(value)),
         label="YAML reads a sign in here as its own",
-        help=f'write `{key}: "{inner}"`, or `{key}: |` and the text on the next line,'
-        " indented by two spaces",
+        help=f"write `{key}: {_quoted(value)}`, or `{key}: |` and the text on the next"
+        " line, indented by two spaces",
     )
 
 
-def _plain_fault(source: SourceFile, offset: int, problem: str) -> Diagnostic:
-    at_end = offset >= len(source.text.rstrip())
-    if at_end:
-        offset = max(len(source.text.rstrip()) - 1, 0)
-    line_end = source.text.find("\n", offset)
-    end = line_end if line_end > offset else offset + 1
-    reason, cure = _in_plain_words(problem, at_end=at_end)
-    return diagnose(
-        "yaml-syntax",
-        f"the file cannot be read as YAML: {reason}",
-        source.span(offset, min(max(end, offset), max(len(source.text), offset))),
-        label="cannot be read from here on",
-        help=cure,
+def _quoted(value: str) -> str:
+    """Return a text in the quotation marks that need the least change."""
+    first = value[0]
+    bare = value[1:-1] if first in "'\"" and value[1:].endswith(first) else value
+    if '"' in bare and "'" not in bare:
+        return f"'{bare}'"
+    escaped = bare.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
+
+
+def _no_blank(source: SourceFile, number: int) -> Diagnostic | None:
+    match = _NO_BLANK.match(source.line(number))
+    if match is None:
+        return None
+    start = source.line_start(number) + match.start("key")
+    return _unreadable(
+        "no blank follows a colon",
+        source.span(start, start + len(match["key"]) + 1),
+        f"write `{match['key']}: {match['value']}`",
+        label="a blank is needed after this",
     )
 
 
-def _in_plain_words(problem: str, *, at_end: bool) -> tuple[str, str]:
-    """Return the reason and the cure for what the parser reported."""
-    if "quoted scalar" in problem or "unexpected end of stream" in problem:
-        return "a quotation mark is not closed", "close the quotation mark"
-    if "',' or ']'" in problem:
-        return "a bracket is not closed", "close the list with `]`"
-    if "',' or '}'" in problem:
-        return "a brace is not closed", "close the mapping with `}`"
-    if "could not find expected ':'" in problem:
-        return (
-            "a line has no colon",
-            "write `field: value`, or indent the line when it goes on with the one"
-            " above",
-        )
-    if "mapping values are not allowed" in problem:
-        return (
-            "a colon stands where none may",
-            "put a text with a colon in double quotes, and give fields of one record"
-            " the same indentation",
-        )
-    if "expected <block end>" in problem or "expected <document start>" in problem:
-        return (
-            "a line does not fit the ones above it",
-            "give the fields of one record the same indentation, and put a text"
-            " that begins with a bracket or a quotation mark wholly in double quotes",
-        )
-    if "unknown escape character" in problem:
-        return (
-            "a backslash stands in double quotes",
-            "write `\\\\` for a backslash, or use single quotes",
-        )
-    if at_end:
-        return "it ends too early", "close the open bracket or quotation mark"
-    return (
+def _directive(source: SourceFile, number: int) -> Diagnostic | None:
+    if not source.line(number).startswith("%"):
+        return None
+    return _unreadable(
+        "a line begins with `%`",
+        _whole_line(source, number),
+        "remove the line",
+        label="not needed here",
+    )
+
+
+def _unclosed(source: SourceFile, met: Breakdown) -> Diagnostic | None:
+    for words, reason, cure in _OPENED:
+        if words in met.context and "escape" not in met.problem:
+            span = source.span(met.began, met.began + 1)
+            return _unreadable(reason, span, cure, label="opened here")
+    return None
+
+
+def _in_plain_words(source: SourceFile, met: Breakdown) -> Diagnostic:
+    written = len(source.text.rstrip())
+    number = source.position(min(met.offset, max(written - 1, 0))).line
+    span = _whole_line(source, number)
+    for words, (reason, cure) in _PROBLEMS.items():
+        if words in met.problem:
+            return _unreadable(reason, span, cure)
+    return _unreadable(
         "a sign has no meaning here",
+        span,
         "put the text in double quotes, or after `|` on the next line",
     )
+
+
+def _whole_line(source: SourceFile, number: int) -> Span:
+    line = source.line(number)
+    start = source.line_start(number)
+    lead = len(line) - len(line.lstrip())
+    return source.span(start + lead, start + max(len(line.rstrip()), lead))
+
+
+def _unreadable(
+    reason: str, span: Span, cure: str, *, label: str = "cannot be read"
+) -> Diagnostic:
+    message = f"the file cannot be read as YAML: {reason}"
+    return diagnose("yaml-syntax", message, span, label=label, help=cure)

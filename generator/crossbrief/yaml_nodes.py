@@ -12,19 +12,17 @@ from typing import TYPE_CHECKING
 import yaml
 
 from crossbrief.diagnostics import Diagnostic, Note, Outcome, diagnose
+from crossbrief.errors import CrossbriefError
 from crossbrief.nodes import Mapping, Node, Scalar, Sequence
-from crossbrief.yaml_faults import explain_fault
+from crossbrief.source import UNSEEN
+from crossbrief.yaml_faults import Breakdown, explain_fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from crossbrief.source import SourceFile
+    from crossbrief.source import SourceFile, Span
 
 _DEEPEST = 24
-
-
-class MissingLibyaml(Exception):  # noqa: N818 (an environment fault, not an author's)
-    """PyYAML was installed without its C parser."""
 
 
 class _Refused(Exception):  # noqa: N818 (leaves the event loop with what to tell)
@@ -41,8 +39,10 @@ def parse_yaml(
     document, and when the YAML is so broken that nothing can be said of its parts.
     """
     if not yaml.__with_libyaml__:
-        message = "PyYAML was installed without libyaml, its C parser"
-        raise MissingLibyaml(message)
+        raise CrossbriefError(
+            "PyYAML was installed without its fast parser, libyaml",
+            "install PyYAML from a wheel: `pip install --force-reinstall pyyaml`",
+        )
     text = source.text[start:end]
     reader = _Reader(source, start)
     try:
@@ -50,12 +50,20 @@ def parse_yaml(
     except _Refused as refused:
         return Outcome(None, (*reader.diagnostics, refused.diagnostic))
     except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        offset = start + (mark.index if mark is not None else 0)
-        problem = getattr(error, "problem", None) or ""
-        fault = explain_fault(source, offset, problem)
+        fault = explain_fault(source, _breakdown(error, start))
         return Outcome(None, (*reader.diagnostics, fault))
     return Outcome(node, tuple(reader.diagnostics))
+
+
+def _breakdown(error: yaml.YAMLError, start: int) -> Breakdown:
+    offset = start + _index(getattr(error, "problem_mark", None))
+    context_mark = getattr(error, "context_mark", None)
+    return Breakdown(
+        offset=offset,
+        problem=getattr(error, "problem", None) or "",
+        began=offset if context_mark is None else start + _index(context_mark),
+        context=getattr(error, "context", None) or "",
+    )
 
 
 @dataclass
@@ -96,8 +104,8 @@ class _Reader:
     ) -> Node:
         self._check(event, depth)
         if isinstance(event, yaml.ScalarEvent):
-            plain = event.style is None or event.style == ""
-            return Scalar(event.value, self._span(event), plain)
+            self._check_characters(event)
+            return Scalar(event.value, self._span(event), not event.style)
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(event, events, depth)
         return self._mapping(event, events, depth)
@@ -187,9 +195,22 @@ class _Reader:
                 help="look for brackets that are not closed",
             )
 
-    def _span(self, first: yaml.Event, last: yaml.Event | None = None):  # type: ignore[no-untyped-def]  # noqa: ANN202
-        start = self.offset + first.start_mark.index
-        end = self.offset + (last or first).end_mark.index
+    def _check_characters(self, event: yaml.ScalarEvent) -> None:
+        """Refuse in an escape what is refused in the file itself."""
+        hidden = UNSEEN.search(event.value)
+        if hidden is not None:
+            self._refuse(
+                "control-character",
+                "the text holds a character that cannot be seen:"
+                f" U+{ord(hidden[0]):04X}",
+                event,
+                label="written with a backslash",
+                help="remove it, or write `\\\\` where a backslash is meant",
+            )
+
+    def _span(self, first: yaml.Event, last: yaml.Event | None = None) -> Span:
+        start = self.offset + _index(first.start_mark)
+        end = self.offset + _index((last or first).end_mark)
         text = self.source.text
         # The parser ends a block at the next token; the blank lines and comments
         # between belong to nobody.
@@ -221,3 +242,8 @@ class _Reader:
         help: str,  # noqa: A002
     ) -> None:
         raise _Refused(diagnose(code, message, node.span, label=label, help=help))
+
+
+def _index(mark: yaml._yaml.Mark | yaml.Mark | None) -> int:
+    """Return the offset of a mark, which events of a text always have."""
+    return 0 if mark is None else mark.index

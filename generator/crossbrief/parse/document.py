@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from crossbrief.diagnostics import Diagnostic, Outcome, diagnose
@@ -37,17 +38,25 @@ class Document:
 def parse_document(source: SourceFile, *, markdown: bool) -> Outcome[Document]:
     """Parse a file of records, or an article with its head."""
     stem = source.path.rpartition("/")[2].rpartition(".")[0]
+    if source.refused:
+        return Outcome(Document(source, lost=_lost(source, stem)))
     found = _article(source) if markdown else _records(source)
     if found.value is None:
-        lost = frozenset((*_ID_LINE.findall(source.text), stem))
-        return Outcome(Document(source, lost=lost), found.diagnostics)
+        document = Document(source, lost=_lost(source, stem))
+        return Outcome(document, found.diagnostics)
     heads, single = found.value
     document = Document(source, heads, stem if single else None)
     return Outcome(document, found.diagnostics)
 
 
+def _lost(source: SourceFile, stem: str) -> frozenset[str]:
+    return frozenset((*_ID_LINE.findall(source.text), stem))
+
+
 def parse_settings(source: SourceFile) -> Outcome[Mapping | None]:
     """Parse a file that holds one mapping and no record."""
+    if source.refused:
+        return Outcome(None)
     parsed = parse_yaml(source)
     if isinstance(parsed.value, Mapping) or parsed.diagnostics:
         value = parsed.value if isinstance(parsed.value, Mapping) else None
@@ -79,8 +88,8 @@ def _batch(
     for key, value in node.entries:
         if key.text == "items":
             items = value
-        elif key.text == "defaults" and isinstance(value, Mapping):
-            defaults = value.entries
+        elif key.text == "defaults":
+            defaults = _defaults(value, told)
         else:
             told.append(
                 diagnose(
@@ -108,6 +117,33 @@ def _batch(
     return Outcome((heads, False), (*told, *more))
 
 
+def _defaults(value: Node, told: list[Diagnostic]) -> tuple[tuple[Scalar, Node], ...]:
+    if not isinstance(value, Mapping):
+        told.append(
+            diagnose(
+                "wrong-shape",
+                "`defaults` takes fields",
+                value.span,
+                label="not `field: value`",
+                help="write the fields that all items share below `defaults:`, each"
+                " indented by two spaces",
+            )
+        )
+        return ()
+    own = value.key("id")
+    if own is not None:
+        told.append(
+            diagnose(
+                "wrong-shape",
+                "`id` stands among the defaults",
+                own.span,
+                label="would name every item",
+                help="give each item an `id:` of its own",
+            )
+        )
+    return tuple(pair for pair in value.entries if pair[0] is not own)
+
+
 def _items(
     node: Sequence, defaults: tuple[tuple[Scalar, Node], ...]
 ) -> tuple[tuple[Mapping, ...], list[Diagnostic]]:
@@ -133,7 +169,7 @@ def _items(
 
 def _article(source: SourceFile) -> Outcome[tuple[tuple[Mapping, ...], bool] | None]:
     text = source.text
-    fences = [match for match in _FENCE.finditer(text)][:2]
+    fences = list(islice(_FENCE.finditer(text), 2))
     if not fences or fences[0].start() != 0:
         start = len(text) - len(text.lstrip())
         return Outcome(
@@ -168,19 +204,28 @@ def _article(source: SourceFile) -> Outcome[tuple[tuple[Mapping, ...], bool] | N
     if not isinstance(parsed.value, Mapping):
         told = parsed.diagnostics or (_no_fields(source, parsed.value),)
         return Outcome(None, told)
-    return Outcome(
-        ((_with_body(source, parsed.value, closing.end()),), True), parsed.diagnostics
-    )
+    whole = _with_body(source, parsed.value, closing.end())
+    return Outcome(((whole.value,), True), (*parsed.diagnostics, *whole.diagnostics))
 
 
-def _with_body(source: SourceFile, head: Mapping, start: int) -> Mapping:
+def _with_body(source: SourceFile, head: Mapping, start: int) -> Outcome[Mapping]:
     start = min(start + 1, len(source.text))
     text = source.text[start:]
-    if not text.strip() or head.get("body") is not None:
-        return head
+    if not text.strip():
+        return Outcome(head)
+    own = head.key("body")
+    if own is not None:
+        fault = diagnose(
+            "repeated-key",
+            "the text is given twice: as `body` and below the head",
+            own.span,
+            label="beside the text below",
+            help="move it below the second `---`",
+        )
+        return Outcome(head, (fault,))
     span = source.span(start, len(source.text))
-    key = Scalar("body", source.span(start, start))
-    return Mapping((*head.entries, (key, Scalar(text, span, plain=False))), head.span)
+    body = (Scalar("body", span), Scalar(text, span, plain=False))
+    return Outcome(Mapping((*head.entries, body), head.span))
 
 
 def _no_fields(source: SourceFile, node: Node | None) -> Diagnostic:
@@ -196,5 +241,5 @@ def _no_fields(source: SourceFile, node: Node | None) -> Diagnostic:
         "the file holds no fields",
         node.span,
         label="not `field: value`",
-        help="write `field: value`, one on a line",
+        help="write `field: value`, one on a line, with a blank after the colon",
     )

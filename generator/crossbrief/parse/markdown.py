@@ -137,7 +137,9 @@ class _Compiler:
         here = _Inline(token.content, lines, row, alone=alone, in_table=in_table)
         running: list[str | Mention] = []
         open_links = 0
-        for child in children:
+        for previous, child in zip((None, *children), children, strict=False):
+            if child.type == "footnote_ref" or child.markup == "[@":
+                self._close_up(previous)
             if child.type == MARK:
                 hole = self._mark(child, here, in_link=open_links > 0, of=len(children))
                 if isinstance(hole, Mention):
@@ -186,6 +188,12 @@ class _Compiler:
             hole = Mention(target, rest or None, span)
         self._hole(token, hole)
         return hole
+
+    @staticmethod
+    def _close_up(before: Token | None) -> None:
+        """Drop the blank before a note's number, which belongs to the word."""
+        if before is not None and before.type == "text":
+            before.content = before.content.rstrip(" ")
 
     def _footnote_ref(self, token: Token) -> None:
         note = self._footnotes.get(token.meta["id"])
