@@ -1,0 +1,143 @@
+"""`crossbrief verify`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from crossbrief.atomic import write_all
+from crossbrief.build import Options, compile_site
+from crossbrief.cli import options
+from crossbrief.cli.console import Console, number, tally
+from crossbrief.cli.today import today
+from crossbrief.codes import Severity
+from crossbrief.defaults import REGISTRY
+from crossbrief.diagnostics import Diagnostic, has_errors, in_order
+from crossbrief.lock_text import lock_text
+from crossbrief.quotes import LOCK_FILE
+from crossbrief.verify import StoredCopies, Verified, verify
+
+if TYPE_CHECKING:
+    from crossbrief.build import Compilation
+    from crossbrief.quotes import Lock
+
+
+def _name(
+    context: click.Context, parameter: click.Parameter, value: str | None
+) -> str | None:
+    del context, parameter
+    name = " ".join(value.split()) if value is not None else None
+    if name is not None and not (name and name.isprintable()):
+        raise click.BadParameter("write the name of the person who has compared them")
+    return name
+
+
+@click.command("verify")
+@options.output_format
+@options.quiet
+@options.notes
+@click.option(
+    "--strict",
+    is_flag=True,
+    help="Treat a quotation that has no stored copy to compare with as an error.",
+)
+@click.option(
+    "--sign",
+    "signer",
+    metavar="NAME",
+    callback=_name,
+    help="Pass quotations that are close to their copy in the name of this person, who"
+    " has looked at each.",
+)
+@click.option(
+    "--texts",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    metavar="DIR",
+    help="The folder of stored copies.  [default: PROJECT/texts]",
+)
+@options.project
+def command(  # noqa: PLR0913 (one parameter an option)
+    *,
+    project: Path,
+    texts: Path | None,
+    signer: str | None,
+    strict: bool,
+    notes: bool,
+    quiet: bool,
+    output_format: str,
+) -> None:
+    """Compare the quotations of PROJECT with the stored copies of their sources.
+
+    The copy of a source is `texts/SOURCE-ID.txt`. What is found is written to
+    `content/quotes.lock.yml`, which builds read; the copies themselves stay private.
+    """
+    console = Console(output_format, quiet, notes)
+    compilation = compile_site(project, REGISTRY, Options(drafts=True))
+    lock = _lock_of(compilation, console)
+    copies = StoredCopies(texts or project / "texts")
+    found = verify(compilation.graph, lock, copies, day=today(), signer=signer)
+    written = _write(project, compilation, found)
+    told = in_order(_strictly(found.diagnostics) if strict else found.diagnostics)
+    console.tell(told, compilation.sources, found=len(found.entries))
+    for passed in found.signed:
+        differences = "; ".join(passed.differences)
+        console.close(f"Signed `{passed.statement}`: {differences}.")
+    failed = has_errors(told)
+    console.close(_closing(found, told, written=written), failed=failed)
+    if failed:
+        raise click.exceptions.Exit(1)
+
+
+def _lock_of(compilation: Compilation, console: Console) -> Lock:
+    """Return the lock so far, or leave when the content has errors of its own.
+
+    A lock that cannot be read is no reason to leave: it is about to be written anew.
+    """
+    told = [item for item in compilation.diagnostics if item.code != "bad-lock"]
+    if compilation.site is not None and not has_errors(told):
+        return compilation.site.lock
+    faults = [item for item in told if item.severity is Severity.ERROR]
+    console.tell(faults, compilation.sources)
+    errors = number(len(faults), "error")
+    files = number(len(compilation.sources), "file")
+    console.close(f"{errors} in {files}. Nothing was compared.", failed=True)
+    raise click.exceptions.Exit(1)
+
+
+def _write(project: Path, compilation: Compilation, found: Verified) -> bool:
+    """Write the lock when it says something new."""
+    text = lock_text(found.entries)
+    old = compilation.files.lock
+    if old.text == text if old is not None else not found.entries:
+        return False
+    write_all({project / LOCK_FILE: text.encode()})
+    return True
+
+
+def _strictly(diagnostics: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
+    return tuple(
+        replace(item, severity=Severity.ERROR)
+        if item.code == "no-stored-copy"
+        else item
+        for item in diagnostics
+    )
+
+
+def _closing(found: Verified, told: tuple[Diagnostic, ...], *, written: bool) -> str:
+    counts = tally(told)
+    signed = sum(entry.result == "signed" for entry in found.entries)
+    figures = [
+        f"{len(found.entries) - signed} found",
+        f"{signed} signed",
+        number(counts["errors"], "error"),
+        number(counts["notes"], "note"),
+    ]
+    kept = f" ({found.kept} of them without a copy here)" if found.kept else ""
+    lock = f"`{LOCK_FILE}` was written" if written else f"`{LOCK_FILE}` is as it was"
+    return (
+        f"Compared {number(found.compared, 'quotation')}:"
+        f" {', '.join(figures)}{kept}. {lock}."
+    )
