@@ -130,17 +130,20 @@ class _Run:
     def _enter(
         self, quotation: Quotation, match: _Match, signer: str | None = None
     ) -> None:
-        entry = LockEntry(
-            statement=quotation.statement,
-            part=quotation.part,
-            words=digest(quotation.words),
-            source=match.source,
-            copy=match.copy.digest,
-            span=match.span,
-            result="found" if signer is None else "signed",
-            day=self.day,
-            signer=signer,
-        )
+        # The model takes texts, as they stand in the file.
+        fields = {
+            "statement": quotation.statement,
+            "part": quotation.part,
+            "words": digest(quotation.words),
+            "source": match.source,
+            "copy": match.copy.digest,
+            "span": match.span,
+            "result": "found" if signer is None else "signed",
+            "day": self.day.isoformat(),
+        }
+        if signer is not None:
+            fields["signer"] = signer
+        entry = LockEntry.model_validate(fields)
         old = self.lock.entry(*quotation.place)
         same = old is not None and old == entry.model_copy(update={"day": old.day})
         self.entries.append(old if old is not None and same else entry)
