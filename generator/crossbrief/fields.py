@@ -16,7 +16,7 @@ from pydantic_core import core_schema
 
 from crossbrief import values
 from crossbrief.dates import PartialDate
-from crossbrief.values import Translatable
+from crossbrief.values import Translatable as Translatable  # noqa: PLC0414 (a field type)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -149,8 +149,9 @@ AnyAddress: TypeAlias = Annotated[str, BeforeValidator(values.any_address)]
 Whole: TypeAlias = Annotated[
     int, PlainValidator(values.whole, json_schema_input_type=int)
 ]
-Decimal: TypeAlias = Annotated[
-    float, PlainValidator(values.decimal, json_schema_input_type=float)
+Coordinates: TypeAlias = Annotated[
+    tuple[float, float],
+    PlainValidator(values.coordinates, json_schema_input_type=tuple[float, float]),
 ]
 Flag: TypeAlias = Annotated[
     bool, PlainValidator(values.flag, json_schema_input_type=bool)

@@ -97,6 +97,12 @@ class Graph:
             raise TypeError(message)
         return record
 
+    def find(self, record_id: str, model: type[R]) -> R | None:
+        """Return a record if there is one and it is of this kind."""
+        bound = self.bounds.get(record_id)
+        record = bound.record if bound is not None else None
+        return record if isinstance(record, model) else None
+
     def kind(self, record_id: str) -> str:
         """Return the name of a record's kind."""
         return self.bounds[record_id].kind

@@ -22,6 +22,13 @@ if TYPE_CHECKING:
     from crossbrief.records import Bound
     from crossbrief.source import Span
 
+_MOST_LOOKED_FOR = 200
+_MARKS: dict[type, tuple[Via, tuple[str, ...]]] = {
+    Mention: ("mention", ()),
+    Embed: ("embed", ("statement",)),
+    Cite: ("cite", ("source",)),
+}
+
 
 def link(
     bounds: Iterable[Bound],
@@ -60,6 +67,7 @@ class _Linker:
     links: list[Link] = field(default_factory=list)
     passages: list[Passage] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
+    _cures: dict[tuple[str, tuple[str, ...]], str | None] = field(default_factory=dict)
 
     def unique(self, bounds: Iterable[Bound]) -> list[Bound]:
         """Return one record an id, in the order of places."""
@@ -96,18 +104,13 @@ class _Linker:
         for path, prose in bound.prose.items():
             good: set[str] = set()
             for hole in prose.holes():
-                if isinstance(hole, Mention) and hole.target:
-                    if self._resolves(bound, hole.target, hole.span, ()):
-                        self._add(bound, path, hole.target, "mention")
-                        good.add(hole.target)
-                elif isinstance(hole, Embed):
-                    if self._resolves(bound, hole.target, hole.span, ("statement",)):
-                        self._add(bound, path, hole.target, "embed")
-                elif isinstance(hole, Cite):
-                    if self._resolves(bound, hole.target, hole.span, ("source",)):
-                        self._add(bound, path, hole.target, "cite")
-                elif isinstance(hole, SiteLink) and hole.is_image:
+                if isinstance(hole, SiteLink):
                     self._check_image(hole)
+                elif isinstance(hole, Mention | Embed | Cite):
+                    via, allowed = _MARKS[type(hole)]
+                    if self._resolves(bound, hole.target, hole.span, allowed):
+                        self._add(bound, path, hole.target, via)
+                        good.add(hole.target)
             for sentence in prose.sentences():
                 for part in sentence:
                     if isinstance(part, Mention) and part.target in good:
@@ -190,14 +193,7 @@ class _Linker:
                 help="publish it by removing its `status: draft`, or make this record"
                 " a draft too",
             )
-        moved = next(
-            (b for b in self.known.values() if target in b.record.formerly), None
-        )
-        cure = (
-            f"it is now `{moved.record.id}`"
-            if moved is not None
-            else did_you_mean(target, self._ids(kinds))
-        )
+        cure = self._cure(target, kinds)
         kind = f" of the kind {' or '.join(kinds)}" if kinds else ""
         return diagnose(
             "unknown-record",
@@ -209,6 +205,23 @@ class _Linker:
             f" `crossbrief new {(kinds or ('KIND',))[0]} {target}`",
         )
 
+    def _cure(self, target: str, kinds: tuple[str, ...]) -> str | None:
+        """Return what to write for an unknown id, looked for once and not for ever.
+
+        Where a whole folder is missing, every reference into it is unknown.
+        """
+        wanted = (target, kinds)
+        if wanted not in self._cures and len(self._cures) < _MOST_LOOKED_FOR:
+            moved = next(
+                (b for b in self.known.values() if target in b.record.formerly), None
+            )
+            self._cures[wanted] = (
+                f"it is now `{moved.record.id}`"
+                if moved is not None
+                else did_you_mean(target, self._ids(kinds))
+            )
+        return self._cures.get(wanted)
+
     def _ids(self, kinds: tuple[str, ...]) -> Iterable[str]:
         return (
             record_id
@@ -218,7 +231,8 @@ class _Linker:
 
     def _check_image(self, hole: SiteLink) -> None:
         name = hole.target.removeprefix("media/")
-        if hole.target.startswith("media/") and name not in self.media:
+        is_media = hole.is_image and hole.target.startswith("media/")
+        if is_media and name not in self.media:
             self.diagnostics.append(missing_media(name, hole.span, self.media))
 
 

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 _CLOSE = 0.6
 _MOST_COMPARED = 2000
+_SHORTEST_PART = 3
 
 
 def nearest(word: str, known: Iterable[str], *, count: int = 1) -> tuple[str, ...]:
@@ -20,7 +21,7 @@ def nearest(word: str, known: Iterable[str], *, count: int = 1) -> tuple[str, ..
     """
     words = sorted(set(known))
     if len(words) > _MOST_COMPARED:
-        parts = {part for part in word.split("-") if len(part) > 2}
+        parts = {part for part in word.split("-") if len(part) >= _SHORTEST_PART}
         sharing = [name for name in words if parts & set(name.split("-"))]
         words = (sharing + words)[:_MOST_COMPARED]
     return tuple(get_close_matches(word, words, n=count, cutoff=_CLOSE))

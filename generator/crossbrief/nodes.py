@@ -70,8 +70,11 @@ def span_at(node: Node, path: FieldPath, *, of_key: bool = False) -> Span:
             span = (
                 key.span if of_key or value.span.start == value.span.end else value.span
             )
-        elif isinstance(node, Sequence) and isinstance(step, int):
-            if step < len(node.items):
-                node = node.items[step]
-                span = node.span
+        elif (
+            isinstance(node, Sequence)
+            and isinstance(step, int)
+            and step < len(node.items)
+        ):
+            node = node.items[step]
+            span = node.span
     return span

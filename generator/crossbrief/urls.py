@@ -36,9 +36,25 @@ class UrlPolicy:
         """Return the address of a kind's index."""
         return Permalink(f"{folder}/index.html")
 
+    def by_year(self, folder: str, year: str, part: int = 1) -> Permalink:
+        """Return the address of a further page of a kind's index.
+
+        `by` is no record's id, so these never meet the pages of records.
+        """
+        tail = f"-{part}" if part > 1 else ""
+        return Permalink(f"{folder}/by/year/{year}{tail}.html")
+
+    def letter(self, name: str) -> Permalink:
+        """Return the address of one letter, where A to Z fills several pages."""
+        return Permalink(f"az/{name}.html")
+
     def page(self, name: str) -> Permalink:
         """Return the address of a page that stands at the root."""
         return Permalink(f"{name}.html")
+
+    def timeline_year(self, year: int) -> Permalink:
+        """Return the address of a year of a long timeline."""
+        return Permalink(f"timeline-{year}.html")
 
     def asset(self, name: str) -> Permalink:
         """Return the address of one of the templates' assets."""
@@ -70,8 +86,8 @@ class UrlPolicy:
 def outside_scheme(address: str) -> str | None:
     """Return the scheme of an address, in lower case, or None when it has none.
 
-    Control characters and blanks are dropped first, as browsers do: `java\\tscript:` is
-    a scheme for them.
+    Control characters and blanks are dropped first, as browsers do: a tab within
+    `javascript:` leaves it a scheme for them.
     """
     bare = "".join(char for char in address if char > " " and char != "\x7f")
     head, colon, _ = bare.partition(":")

@@ -10,7 +10,6 @@ from crossbrief.diagnostics import Diagnostic, Outcome, diagnose
 from crossbrief.ids import id_fault
 from crossbrief.nodes import FieldPath, Mapping, Scalar, span_at
 from crossbrief.records import Bound
-from crossbrief.source import SourceFile, Span
 from crossbrief.walk import markdown_texts
 
 if TYPE_CHECKING:
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from crossbrief.fields import BindContext, Struct
     from crossbrief.kind import RecordKind
     from crossbrief.prose import Prose
+    from crossbrief.source import SourceFile, Span
 
 
 class Compile(Protocol):
@@ -39,7 +39,7 @@ class Validated:
     lost: frozenset[str] = field(default=frozenset())
 
 
-def validate(
+def validate(  # noqa: PLR0913 (what a file is, and what it is checked by)
     source: SourceFile,
     heads: Iterable[Mapping],
     kind: RecordKind,

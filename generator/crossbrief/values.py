@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?")
 _COUNTRY = re.compile(r"[A-Z]{2}")
+_FARTHEST = (90, 180)
 _WEB = frozenset({"http", "https"})
 
 
@@ -274,6 +275,30 @@ def decimal(value: object) -> float:
             cure="write a number with a decimal point, such as `40.37`",
         )
     return float(text)
+
+
+def coordinates(value: object) -> tuple[float, float]:
+    """Read a latitude and a longitude."""
+    parts = value if isinstance(value, list) else []
+    if len(parts) != len(_FARTHEST):
+        raise fault(
+            "wrong-shape",
+            "a place has two coordinates: latitude and longitude",
+            label="not two numbers",
+            cure="write them in one list, such as `[40.37, 49.89]`",
+        )
+    latitude, longitude = (decimal(part) for part in parts)
+    for name, number, farthest in zip(
+        ("latitude", "longitude"), (latitude, longitude), _FARTHEST, strict=True
+    ):
+        if abs(number) > farthest:
+            raise fault(
+                "bad-number",
+                f"`{number:g}` is no {name}",
+                label=f"beyond {farthest} degrees",
+                cure="write the latitude first, then the longitude",
+            )
+    return latitude, longitude
 
 
 def when(value: object) -> PartialDate:

@@ -21,8 +21,8 @@ def check_events(graph: Graph, site: Site) -> Iterator[Diagnostic]:
     """Warn of events with several participants whose sources all are one side's."""
     del site
     for event in graph.of_kind("event", Event):
-        uses = [use.source for use in event.sources if use.source in graph]
-        sides = {graph.record(source, Source).side for source in uses}
+        found = (graph.find(use.source, Source) for use in event.sources)
+        sides = {source.side for source in found if source is not None}
         if len(event.participants) < _SIDES or len(sides) != 1:
             continue
         (side,) = sides

@@ -9,6 +9,7 @@ from crossbrief.config import MENU_PAGES
 from crossbrief.diagnostics import Diagnostic, diagnose
 from crossbrief.kinds import KINDS
 from crossbrief.nearest import did_you_mean
+from crossbrief.urls import outside_scheme
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +22,7 @@ def check_settings(graph: Graph, site: Site) -> Iterator[Diagnostic]:
     """Check what the settings say against the records."""
     yield from _expected(graph, site)
     yield from _ignored(site)
+    yield from _id_links(site)
     pages = {*MENU_PAGES, *(b.record.id for b in graph.all_of_kind("page"))}
     for index, name in enumerate(site.settings.menu):
         if name not in pages and name not in graph:
@@ -66,6 +68,20 @@ def _expected(graph: Graph, site: Site) -> Iterator[Diagnostic]:
                 label=f"{count} found",
                 help="look for files that are missing, or lower the number",
             )
+
+
+def _id_links(site: Site) -> Iterator[Diagnostic]:
+    for scheme, address in site.settings.id_links:
+        if outside_scheme(address) in {"http", "https"} and "{id}" in address:
+            continue
+        yield diagnose(
+            "bad-url",
+            f"the identifiers of `{scheme}` cannot be linked by `{address}`",
+            site.span("id_links", scheme),
+            label="not an address with `{id}` in it",
+            help="write the full address of a page, with `{id}` where the identifier"
+            " belongs",
+        )
 
 
 def _ignored(site: Site) -> Iterator[Diagnostic]:

@@ -45,8 +45,8 @@ def _speaker(bound: Bound, statement: Statement) -> Iterator[Diagnostic]:
             "`speaker` is missing",
             bound.span(),
             label="this needs `speaker`",
-            help="add `speaker:`, or `speaker: unattributed` with `attributed_to:` where"
-            " the source names nobody",
+            help="add `speaker:`; where the source names nobody, write"
+            " `speaker: unattributed` and `attributed_to:`",
         )
     if statement.speaker is not None and statement.speakers:
         yield diagnose(
@@ -132,9 +132,9 @@ def _form(bound: Bound, statement: Statement) -> Iterator[Diagnostic]:
 def _life(bound: Bound, statement: Statement, graph: Graph) -> Iterator[Diagnostic]:
     when = statement.date.first
     for voice in statement.voices:
-        if graph.bounds.get(voice) is None or graph.kind(voice) != "actor":
+        actor = graph.find(voice, Actor)
+        if actor is None:
             continue
-        actor = graph.record(voice, Actor)
         for begin in (actor.born, actor.founded):
             if begin is not None and when.certainly_before(begin.first):
                 yield _outside(bound, voice, f"begins in `{begin.first.text}`")
@@ -157,10 +157,10 @@ def _office(bound: Bound, statement: Statement, graph: Graph) -> Iterator[Diagno
     if statement.as_ is not None:
         return
     for voice in statement.voices:
-        if graph.bounds.get(voice) is None or graph.kind(voice) != "actor":
+        actor = graph.find(voice, Actor)
+        if actor is None:
             continue
-        roles = graph.record(voice, Actor).roles
-        certain, possible = offices_on(roles, statement.date.first)
+        certain, possible = offices_on(actor.roles, statement.date.first)
         if possible and not certain:
             names = ", ".join(f"`{role.title.texts[0][1]}`" for role in possible)
             yield diagnose(
@@ -174,10 +174,10 @@ def _office(bound: Bound, statement: Statement, graph: Graph) -> Iterator[Diagno
 
 def _stances(bound: Bound, statement: Statement, graph: Graph) -> Iterator[Diagnostic]:
     for index, taken in enumerate(statement.positions):
-        found = graph.bounds.get(taken.topic)
-        if found is None or found.kind != "topic":
+        topic = graph.find(taken.topic, Topic)
+        if topic is None:
             continue
-        listed = [p.id for p in graph.record(taken.topic, Topic).positions]
+        listed = [position.id for position in topic.positions]
         if taken.stance not in listed:
             yield diagnose(
                 "stance-not-listed",

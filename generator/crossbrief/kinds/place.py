@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 from pydantic import Field
 
 from crossbrief.fields import (
-    Decimal,
+    Coordinates,
     Language,
     Line,
     LineT,
@@ -41,7 +41,7 @@ class Place(Record):
 
     name: LineT = Field(description="The house name.")
     names: tuple[PlaceName, ...] = Field((), description="All names in use.")
-    coordinates: tuple[Decimal, Decimal] | None = Field(
+    coordinates: Coordinates | None = Field(
         None, description="Latitude and longitude.", examples=["[40.37, 49.89]"]
     )
     precision: (

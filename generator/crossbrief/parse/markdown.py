@@ -1,23 +1,29 @@
-"""Markdown to prose; the only home of the Markdown parser."""
+"""Markdown to prose; with `marks`, the only home of the Markdown parser."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from dataclasses import dataclass, field
-from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeAlias
 from urllib.parse import unquote
 
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
-from mdit_py_plugins.footnote import footnote_plugin
-
 from crossbrief.diagnostics import Diagnostic, Outcome, diagnose
-from crossbrief.ids import id_fault
-from crossbrief.parse.marks import MARK, mark_rule
-from crossbrief.parse.places import Places
+from crossbrief.parse.mark_faults import Mark, mark_fault
+from crossbrief.parse.marks import HTML_TAG, LOST_FOOTNOTE, MARK
+from crossbrief.parse.places import InlinePlaces, Places
 from crossbrief.parse.sentences import sentences
+from crossbrief.parse.tokens import (
+    DEEPEST,
+    NOTES,
+    PARAGRAPH,
+    as_figure,
+    dress,
+    parser,
+    part,
+    top_blocks,
+)
 from crossbrief.prose import (
     Block,
     Cite,
@@ -26,19 +32,22 @@ from crossbrief.prose import (
     Hole,
     Mention,
     Prose,
+    Sentence,
     SiteLink,
 )
 from crossbrief.urls import OUTSIDE_SCHEMES, outside_scheme
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
+
+    from markdown_it.token import Token
 
     from crossbrief.source import SourceFile, Span
 
+Running: TypeAlias = "list[str | Mention]"
+
 _HOLE = "\x1a"
-_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
-_LOST_FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]")
-_TOP_HEADING = 2
+_CONTAINERS = ("blockquote_open", "list_item_open")
 
 
 def compile_prose(
@@ -51,16 +60,6 @@ def compile_prose(
     return _Compiler(Places(text, source, region), anchors=anchors).prose(text)
 
 
-@cache
-def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"html": False, "xhtmlOut": False})
-    parser.enable("table").use(footnote_plugin)
-    parser.inline.ruler.before("link", MARK, mark_rule)
-    # Every address is checked below, where its place in the file is known.
-    parser.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005
-    return parser
-
-
 @dataclass
 class _Compiler:
     places: Places
@@ -69,49 +68,102 @@ class _Compiler:
     _holes: list[Hole] = field(default_factory=list)
     _footnotes: dict[int, Footnote] = field(default_factory=dict)
     _taken: set[str] = field(default_factory=set)
+    _headings: Counter[str] = field(default_factory=Counter)
     _words: int = 0
 
     def prose(self, text: str) -> Outcome[Prose]:
-        tokens = _parser().parse(text)
-        body, notes = _part(tokens)
+        env: dict[str, Any] = {}
+        tokens = parser().parse(text, env)
+        self._check_depth(tokens)
+        self._check_notes(env)
+        body, notes = part(tokens)
         for number, label, inner in notes:
-            blocks = tuple(self._blocks(inner, in_note=True))
-            self._footnotes[number] = Footnote(label, blocks)
+            self._footnotes[number] = Footnote(
+                label, tuple(self._blocks(inner, in_note=True))
+            )
         words_in_notes = self._words
         blocks = tuple(self._blocks(body, in_note=False))
         words = self._words - words_in_notes
         return Outcome(Prose(blocks, words), tuple(self.diagnostics))
 
+    def _tell(self, code: str, message: str, span: Span, label: str, cure: str) -> None:
+        self.diagnostics.append(diagnose(code, message, span, label=label, help=cure))
+
+    # ---- the whole text
+
+    def _check_depth(self, tokens: Sequence[Token]) -> None:
+        """Tell of what the parser leaves out because it stands too deep."""
+        for token in tokens:
+            too_deep = token.level >= DEEPEST - 1 and token.type in _CONTAINERS
+            if too_deep and token.map:
+                self._tell(
+                    "too-deep",
+                    f"lists or quotations stand more than {DEEPEST // 2} deep",
+                    self.places.line_span(token.map[0]),
+                    "left out from here on",
+                    "look for a mistake in the indentation, or make it flatter",
+                )
+                return
+
+    def _check_notes(self, env: dict[str, Any]) -> None:
+        used = {
+            note["label"]
+            for note in env.get("footnotes", {"list": {}})["list"].values()
+        }
+        seen: set[str] = set()
+        for label, line in env[NOTES]:
+            if label in seen or label not in used:
+                twice = label in seen
+                self._tell(
+                    "unused-footnote",
+                    f"the footnote `[^{label}]` is "
+                    + ("written twice" if twice else "not used"),
+                    self.places.line_span(line),
+                    "second text" if twice else "never shown",
+                    "give each footnote a name of its own"
+                    if twice
+                    else f"put `[^{label}]` into the text where it belongs, or remove"
+                    " this line",
+                )
+            seen.add(label)
+
     def _blocks(self, tokens: Sequence[Token], *, in_note: bool) -> Iterator[Block]:
-        for block in _top_blocks(tokens):
-            self._holes = []
-            found: list[tuple[str | Mention, ...]] = []
-            heading = None
-            tag = block[0].tag or "p"
-            in_table = False
-            for token in block:
-                if token.type == "table_open":
-                    in_table = True
-                    token.attrSet("class", "cb-t")
-                elif token.type == "table_close":
-                    in_table = False
-                elif token.type == "th_open":
-                    token.attrSet("scope", "col")
-                elif token.type in {"heading_open", "heading_close"}:
-                    level = max(int(token.tag[1]), _TOP_HEADING)
-                    token.tag = tag = f"h{level}"
-                if token.type == "inline":
-                    alone = len(block) == 3 and tag == "p" and not in_note  # noqa: PLR2004
-                    found += self._inline(token, alone=alone, in_table=in_table)
-                    if block[0].type == "heading_open":
-                        heading = self._heading(block[0], token)
-                elif token.type in {"fence", "code_block"}:
-                    self._words += len(token.content.split())
-            tag = _as_figure(block) or tag
-            parser = _parser()
-            rendered = parser.renderer.render(list(block), parser.options, {})
-            pieces, holes = self._split(rendered)
-            yield Block(pieces, holes, tag, tuple(found), heading)
+        for block in top_blocks(tokens):
+            yield self._block(block, in_note=in_note)
+
+    def _block(self, block: list[Token], *, in_note: bool) -> Block:
+        self._holes = []
+        found: list[Sentence] = []
+        heading = None
+        in_heading = block[0].type == "heading_open"
+        in_table = False
+        for token in block:
+            if token.type in {"table_open", "table_close"}:
+                in_table = token.type == "table_open"
+            dress(token)
+            if token.type == "inline":
+                lines = (token.map[0], token.map[1]) if token.map else None
+                text = token.content
+                here = _Inline(
+                    self.places.inline(text, lines, in_table=in_table),
+                    alone=len(block) == PARAGRAPH
+                    and block[0].type == "paragraph_open"
+                    and not in_note,
+                    in_table=in_table,
+                    in_heading=in_heading,
+                    in_note=in_note,
+                )
+                running = self._inline(token, here)
+                found += sentences(running)
+                if in_heading:
+                    heading = self._heading(block[0], running)
+            elif token.type in {"fence", "code_block"}:
+                self._words += len(token.content.split())
+        tag = as_figure(block) or block[0].tag or "p"
+        markdown = parser()
+        rendered = markdown.renderer.render(list(block), markdown.options, {})
+        pieces, holes = self._split(rendered)
+        return Block(pieces, holes, tag, tuple(found), heading)
 
     def _split(self, rendered: str) -> tuple[tuple[str, ...], tuple[Hole, ...]]:
         parts = rendered.strip("\n").split(_HOLE)
@@ -128,100 +180,103 @@ class _Compiler:
 
     # ---- one inline text
 
-    def _inline(
-        self, token: Token, *, alone: bool, in_table: bool
-    ) -> Iterable[tuple[str | Mention, ...]]:
+    def _inline(self, token: Token, here: _Inline) -> Running:
         children = token.children or []
-        lines = (token.map[0], token.map[1]) if token.map else None
-        row = self.places.enter(lines, token.content)
-        here = _Inline(token.content, lines, row, alone=alone, in_table=in_table)
-        running: list[str | Mention] = []
-        open_links = 0
-        for previous, child in zip((None, *children), children, strict=False):
-            if child.type == "footnote_ref" or child.markup == "[@":
-                self._close_up(previous)
+        here.alone = here.alone and len(children) == 1
+        running: Running = []
+        for child in children:
             if child.type == MARK:
-                hole = self._mark(child, here, in_link=open_links > 0, of=len(children))
+                hole = self._mark(child, here)
                 if isinstance(hole, Mention):
                     running.append(hole)
-            elif child.type == "link_open":
-                open_links += 1
-                self._link(child, here)
-            elif child.type == "link_close":
-                open_links -= 1
-            elif child.type == "image":
-                self._image(child, here)
-            elif child.type == "footnote_ref":
-                self._footnote_ref(child)
-            elif child.type == "text":
-                self._check_text(child.content, here)
+            else:
+                self._other(child, here)
+            if child.type in {"text", "code_inline"}:
                 running.append(child.content)
             elif child.type in {"softbreak", "hardbreak"}:
                 running.append(" ")
-            elif child.type == "code_inline":
-                running.append(child.content)
         self._words += sum(len(r.split()) for r in running if isinstance(r, str))
-        return sentences(running)
+        return running
 
-    def _mark(
-        self, token: Token, here: _Inline, *, in_link: bool, of: int
-    ) -> Hole | None:
-        inside: str | None = token.meta["inside"]
-        span = here.find(self.places, token.content, token.meta["at"])
-        fault = _mark_fault(token, here, inside, in_link=in_link, alone=of == 1)
-        if fault is not None or inside is None:
-            code, message, cure = fault or ("broken-mark", "", "")
-            self.diagnostics.append(
-                diagnose(code, message, span, label="cannot be read", help=cure)
-            )
-            self._hole(token, Mention("", token.content, span))
+    def _other(self, token: Token, here: _Inline) -> None:
+        if token.type == "link_open":
+            here.open_links += 1
+            self._link(token, here)
+        elif token.type == "link_close":
+            here.open_links -= 1
+        elif token.type == "image":
+            self._image(token, here)
+        elif token.type == "footnote_ref":
+            self._footnote_ref(token, here)
+        elif token.type in {LOST_FOOTNOTE, HTML_TAG}:
+            self._leftover(token, here)
+
+    def _mark(self, token: Token, here: _Inline) -> Hole | None:
+        """Make a mark a hole; a faulty one stays what was written."""
+        mark = Mark(
+            token.markup,
+            token.meta["inside"],
+            alone=here.alone,
+            in_link=here.open_links > 0,
+            in_heading=here.in_heading,
+            in_table=here.in_table,
+        )
+        start = token.meta["at"]
+        span = here.places.span(start, start + len(token.content))
+        if self._is_faulty(mark, span):
+            token.type = "text"
             return None
-        name, _, rest = inside.partition("," if token.markup == "[@" else "|")
-        rest = " ".join(rest.split())
-        target = name.strip()
         hole: Hole
-        if token.markup == "[@":
-            hole = Cite(target, rest or None, span)
-        elif token.markup == "![[":
-            hole = Embed(target, span)
+        if mark.opening == "[@":
+            hole = Cite(mark.target, mark.rest, span)
+        elif mark.opening == "![[":
+            hole = Embed(mark.target, span)
         else:
-            hole = Mention(target, rest or None, span)
+            hole = Mention(mark.target, mark.rest, span)
         self._hole(token, hole)
         return hole
 
-    @staticmethod
-    def _close_up(before: Token | None) -> None:
-        """Drop the blank before a note's number, which belongs to the word."""
-        if before is not None and before.type == "text":
-            before.content = before.content.rstrip(" ")
+    def _is_faulty(self, mark: Mark, span: Span) -> bool:
+        fault = mark_fault(mark)
+        if fault is not None:
+            self._tell(fault.code, fault.message, span, "cannot be read", fault.cure)
+        return fault is not None
 
-    def _footnote_ref(self, token: Token) -> None:
+    def _footnote_ref(self, token: Token, here: _Inline) -> None:
+        label = token.meta["label"]
+        if here.in_note:
+            self._tell(
+                "broken-mark",
+                "a footnote stands inside a footnote",
+                here.places.find(f"[^{label}]"),
+                "cannot be shown",
+                "write its text here, or put its mark into the main text",
+            )
         note = self._footnotes.get(token.meta["id"])
-        self._hole(token, note or Footnote(str(token.meta["id"]), ()))
+        self._hole(token, note or Footnote(label, ()))
 
-    def _check_text(self, text: str, here: _Inline) -> None:
-        lost = _LOST_FOOTNOTE.search(text)
-        if lost:
-            self.diagnostics.append(
-                diagnose(
-                    "unknown-footnote",
-                    f"the footnote `{lost[0]}` is not defined",
-                    here.find(self.places, lost[0], here.content.find(lost[0])),
-                    label="no such footnote",
-                    help=f"add a line `{lost[0]}: The text of the note.`",
-                )
+    def _leftover(self, token: Token, here: _Inline) -> None:
+        """Tell of what looks like a footnote or a tag and prints as it stands."""
+        start, written = token.meta["at"], token.content
+        span = here.places.span(start, start + len(written))
+        if token.type == LOST_FOOTNOTE:
+            self._tell(
+                "unknown-footnote",
+                f"there is no text for the footnote `{written}`",
+                span,
+                "no such footnote",
+                f"add a line `{written}: The text.`, or write `\\{written}` if no"
+                " footnote is meant",
             )
-        tag = _TAG.search(text)
-        if tag:
-            self.diagnostics.append(
-                diagnose(
-                    "html-in-prose",
-                    f"the HTML tag `{tag[0]}` stands in prose",
-                    here.find(self.places, tag[0], here.content.find(tag[0])),
-                    label="printed as it stands",
-                    help="write Markdown instead, or put the tag in backquotes",
-                )
+        else:
+            self._tell(
+                "html-in-prose",
+                f"the HTML tag `{written}` stands in prose",
+                span,
+                "printed as it stands",
+                "write Markdown instead, or put the tag in backquotes",
             )
+        token.type = "text"
 
     # ---- links and images
 
@@ -230,9 +285,10 @@ class _Compiler:
         scheme = outside_scheme(unquote(address))
         if scheme in OUTSIDE_SCHEMES:
             return
-        span = here.find_address(self.places, address)
+        span = here.places.find(address, unquote(address))
         if scheme is not None or address.startswith("//"):
-            self._unsafe(address, span, "write an address that begins with `https://`")
+            cure = "write an address that begins with `https://`"
+            self._unsafe(address, span, cure)
             token.attrSet("href", "#")
             return
         path, _, fragment = address.partition("#")
@@ -241,8 +297,15 @@ class _Compiler:
 
     def _image(self, token: Token, here: _Inline) -> None:
         address = str(token.attrGet("src") or "")
-        span = here.find_address(self.places, address)
         path = unquote(address)
+        for child in token.children or []:
+            if child.type == MARK:
+                inside = child.meta["inside"]
+                mark = Mark(child.markup, inside, in_image=True)
+                self._is_faulty(mark, here.places.find(child.content))
+            if child.type in {MARK, LOST_FOOTNOTE, HTML_TAG}:
+                child.type = "text"
+        span = here.places.find(address, path)
         if not path.startswith("media/"):
             cure = "put the file into `content/media/` and write `media/name`"
             self._unsafe(address, span, cure)
@@ -251,143 +314,44 @@ class _Compiler:
             ("credit and licence", token.attrGet("title")),
         ):
             if not present:
-                self.diagnostics.append(
-                    diagnose(
-                        "missing-field",
-                        f"the image has no {attribute}",
-                        span,
-                        label="this image",
-                        help=f'write `![What it shows]({path} "Credit, licence")`',
-                    )
+                self._tell(
+                    "missing-field",
+                    f"the image has no {attribute}",
+                    span,
+                    "this image",
+                    f'write `![What it shows]({path} "Credit, licence")`',
                 )
         token.attrSet("src", self._number(SiteLink(path, "", is_image=True, span=span)))
 
     def _unsafe(self, address: str, span: Span, cure: str) -> None:
-        self.diagnostics.append(
-            diagnose(
-                "unsafe-link",
-                f"`{address}` is not an address that a reader can follow",
-                span,
-                label="not allowed here",
-                help=cure,
-            )
-        )
+        message = f"`{address}` is not an address that a reader can follow"
+        self._tell("unsafe-link", message, span, "not allowed here", cure)
 
-    def _heading(self, opening: Token, inline: Token) -> tuple[str, str]:
+    def _heading(self, opening: Token, running: Running) -> tuple[str, str]:
+        """Return the anchor of a heading and its plain text, labels included."""
         text = "".join(
-            child.content for child in inline.children or [] if child.type == "text"
-        )
+            part if isinstance(part, str) else part.label or "" for part in running
+        ).strip()
         plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
         slug = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:40].strip("-")
-        anchor = f"s-{slug or 'part'}"
-        number = 2
+        stem = anchor = f"s-{slug or 'part'}"
+        self._headings[stem] += 1
         while anchor in self._taken:
-            anchor = f"s-{slug or 'part'}-{number}"
-            number += 1
+            self._headings[stem] += 1
+            anchor = f"{stem}-{self._headings[stem] - 1}"
         self._taken.add(anchor)
         if self.anchors:
             opening.attrSet("id", anchor)
-        return anchor, text.strip()
+        return anchor, text
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass
 class _Inline:
-    content: str
-    lines: tuple[int, int] | None
-    row: str
+    """What is known of an inline text while its parts are looked at."""
+
+    places: InlinePlaces
     alone: bool
     in_table: bool
-
-    def find(self, places: Places, mark: str, at: int) -> Span:
-        return places.find(mark, self.lines, self.row + self.content[: max(at, 0)])
-
-    def find_address(self, places: Places, address: str) -> Span:
-        raw = address if address in self.content else unquote(address)
-        return places.find(raw, self.lines, self.row)
-
-
-def _mark_fault(
-    token: Token, here: _Inline, inside: str | None, *, in_link: bool, alone: bool
-) -> tuple[str, str, str] | None:
-    """Return code, message and cure of what is wrong with a mark."""
-    if inside is None and here.in_table:
-        return (
-            "unescaped-bar",
-            "a bar inside a mark ends the table's cell",
-            "write the bar as `\\|`",
-        )
-    if inside is None:
-        closing = "]" if token.markup == "[@" else "]]"
-        return (
-            "broken-mark",
-            f"the mark `{token.markup}` is not closed",
-            f"close it with `{closing}`, or write `\\{token.markup}` for a bracket",
-        )
-    name = inside.partition("," if token.markup == "[@" else "|")[0].strip()
-    wrong = id_fault(name)
-    if wrong is not None:
-        return "broken-mark", f"the mark holds no id: {wrong.message}", wrong.help
-    if in_link:
-        return (
-            "broken-mark",
-            "a mark stands inside a link",
-            "a mark is a link already: write it on its own",
-        )
-    if token.markup == "![[" and not (here.alone and alone and "|" not in inside):
-        return (
-            "broken-mark",
-            "an embedded statement does not stand alone",
-            f"put `![[{name}]]` into a paragraph of its own, or mention it:"
-            f" `[[{name}|label]]`",
-        )
-    return None
-
-
-def _part(
-    tokens: list[Token],
-) -> tuple[list[Token], list[tuple[int, str, list[Token]]]]:
-    """Part the text from its footnotes: (number, label, tokens) each."""
-    body: list[Token] = []
-    notes: list[tuple[int, str, list[Token]]] = []
-    inner: list[Token] | None = None
-    for token in tokens:
-        if token.type in {"footnote_block_open", "footnote_block_close"}:
-            continue
-        if token.type == "footnote_open":
-            inner = []
-            number = token.meta["id"]
-            notes.append((number, str(token.meta.get("label") or number), inner))
-        elif token.type == "footnote_close":
-            inner = None
-        elif token.type != "footnote_anchor":
-            (body if inner is None else inner).append(token)
-    return body, notes
-
-
-def _top_blocks(tokens: Sequence[Token]) -> Iterator[list[Token]]:
-    block: list[Token] = []
-    depth = 0
-    for token in tokens:
-        block.append(token)
-        depth += token.nesting
-        if depth == 0:
-            yield block
-            block = []
-
-
-def _as_figure(block: list[Token]) -> str | None:
-    """Turn a paragraph that is one image into a figure with its credit below."""
-    if len(block) != 3 or block[0].tag != "p":  # noqa: PLR2004
-        return None
-    children = block[1].children or []
-    if len(children) != 1 or children[0].type != "image":
-        return None
-    block[0].tag = block[2].tag = "figure"
-    block[0].attrSet("class", "cb-figure")
-    title = children[0].attrGet("title")
-    if title:
-        children[0].attrs.pop("title")
-        caption = Token("text", "", 0, content=str(title))
-        opening, closing = (Token("caption", "figcaption", way) for way in (1, -1))
-        children += [opening, caption, closing]
-    return "figure"
+    in_heading: bool
+    in_note: bool
+    open_links: int = 0

@@ -1,6 +1,6 @@
-"""The marks in prose, as one inline rule of the Markdown parser.
+"""The marks in prose, as inline rules of the Markdown parser.
 
-The rule only recognises marks and keeps what stands in them; what they mean, and
+The rules only recognise marks and keep what stands in them; what they mean, and
 whether they are right, is decided where their place in the file is known.
 """
 
@@ -9,13 +9,19 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from mdit_py_plugins.footnote.index import footnote_ref
+
 if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
 
 MARK = "cb_mark"
+LOST_FOOTNOTE = "cb_lost_footnote"
+HTML_TAG = "cb_html_tag"
 _OPENINGS = ("![[", "[[", "[@")
 _CITE = re.compile(r"\[@(?P<inside>[^\[\]]*)\]")
 _PAIR = re.compile(r"!?\[\[(?P<inside>[^\[\]]*)\]\]")
+_FOOTNOTE = re.compile(r"\[\^(?P<name>[^\[\]\s]{1,100})\]")
+_TAG = re.compile(r"</?[A-Za-z][^<>]{0,500}>|<!--")
 
 
 def mark_rule(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (the parser's signature)
@@ -36,4 +42,30 @@ def mark_rule(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (the pa
         token.content = match[0] if match else opening
         token.meta = {"inside": match["inside"] if match else None, "at": start}
     state.pos = match.end() if match else start + len(opening)
+    return True
+
+
+def footnote_rule(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (as above)
+    """Take the mark of a footnote, whether there is such a footnote or not."""
+    match = _FOOTNOTE.match(state.src, state.pos, state.posMax)
+    if match is None:
+        return False
+    known: dict[str, int] = state.env.get("footnotes", {}).get("refs", {})
+    if f":{match['name']}" in known:
+        return footnote_ref(state, silent)
+    return _take(state, match, LOST_FOOTNOTE, silent=silent)
+
+
+def tag_rule(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (as above)
+    """Take an HTML tag, which is text here."""
+    match = _TAG.match(state.src, state.pos, state.posMax)
+    return match is not None and _take(state, match, HTML_TAG, silent=silent)
+
+
+def _take(state: StateInline, match: re.Match[str], kind: str, *, silent: bool) -> bool:
+    if not silent:
+        token = state.push(kind, "", 0)
+        token.content = match[0]
+        token.meta = {"at": match.start()}
+    state.pos = match.end()
     return True

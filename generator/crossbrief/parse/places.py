@@ -1,77 +1,210 @@
-"""Where a mark in Markdown stands in its file.
+"""Where the characters of a Markdown text stand in their file.
 
 The Markdown parser knows the lines of a block and no columns, and a text from YAML may
-be indented or escaped in its file. So a mark is found again by its own text: it is the
-n-th of its like in the block, and then the m-th in the file's part.
+be indented, folded or escaped in its file. So places are found in two steps: from an
+inline text to the Markdown, and from the Markdown to the file. Both are worked out only
+when somebody asks, and once for a text, so that many marks cost no more than few.
 """
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from crossbrief.source import SourceFile, Span
 
+_WORD = re.compile(r"\S+")
+_BLOCK = ("|", ">")
+_DOUBLE = re.compile(r"\\(?:x..|u.{4}|U.{8}|.)", re.DOTALL)
+_SINGLE = re.compile("''")
+_BLANKS = frozenset("nt \n\t_NLP")
+
 
 @dataclass
 class Places:
-    """Finds marks of one Markdown text, whose blocks are visited in order."""
+    """Finds the characters of one Markdown text in a region of a file."""
 
     text: str
     source: SourceFile
     region: Span
-    _starts: list[int] = field(default_factory=list)
-    _before: dict[tuple[int, int], str] = field(default_factory=dict)
+    _lines: list[str] = field(init=False)
+    _starts: list[int] = field(init=False)
+    _ends_of_cells: dict[int, int] = field(default_factory=dict)
+    _found: dict[str, Span] = field(default_factory=dict)
+    _aligned: tuple[list[int], list[int]] | None = None
 
     def __post_init__(self) -> None:
         """Note where each line begins."""
+        self._lines = self.text.split("\n")
+        lengths = (len(line) + 1 for line in self._lines)
+        self._starts = list(accumulate(lengths, initial=0))
+
+    def inline(
+        self, content: str, lines: tuple[int, int] | None, *, in_table: bool = False
+    ) -> InlinePlaces:
+        """Return the places of an inline text; the cells of a row must come in order.
+
+        Of a text whose lines are not known only the region is.
+        """
+        if lines is None or not content:
+            return InlinePlaces(self, content, (), ())
+        if in_table:
+            escaped = content.replace("|", "\\|")
+            begins = ((0, self._cell(lines[0], escaped)),)
+            bars = tuple(match.start() for match in re.finditer(r"\|", content))
+            return InlinePlaces(self, content, begins, bars)
+        return InlinePlaces(self, content, tuple(self._begin(content, lines[0])), ())
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the span in the file of a part of the text."""
+        first = self._in_file(start)
+        last = max(self._in_file(max(end - 1, start)), first)
+        return self.source.span(first, min(last + 1, self.region.end))
+
+    def line_span(self, number: int) -> Span:
+        """Return the span of what stands on a line of the text, counted from 0."""
+        number = min(number, len(self._lines) - 1)
+        line, start = self._lines[number], self._starts[number]
+        lead = len(line) - len(line.lstrip())
+        return self.span(start + lead, start + len(line.rstrip()))
+
+    def find(self, words: str) -> Span | None:
+        """Return the span of the first such words anywhere in the text."""
+        if words not in self._found:
+            at = self.text.find(words)
+            if at < 0 or not words:
+                return None
+            self._found[words] = self.span(at, at + len(words))
+        return self._found[words]
+
+    def _begin(self, content: str, first: int) -> list[tuple[int, int]]:
+        """Return where each line of an inline text begins: in it, and in the text."""
+        begins: list[tuple[int, int]] = []
         offset = 0
-        for line in self.text.split("\n"):
-            self._starts.append(offset)
-            offset += len(line) + 1
-        self._starts.append(offset)
+        for number, written in enumerate(content.split("\n"), first):
+            if number >= len(self._lines):
+                break
+            bare = written.strip()
+            lead = len(written) - len(written.lstrip())
+            column = max(self._lines[number].rfind(bare), 0)
+            begins.append((offset + lead, self._starts[number] + column))
+            offset += len(written) + 1
+        return begins
 
-    def enter(self, lines: tuple[int, int] | None, content: str) -> str:
-        """Visit an inline text; return what earlier cells of its row held."""
-        if lines is None:
-            return ""
-        before = self._before.get(lines, "")
-        self._before[lines] = before + "\n" + content
-        return before
+    def _cell(self, number: int, escaped: str) -> int:
+        """Return where a cell of a row stands, which is after the one before it."""
+        line = self._lines[number]
+        column = line.find(escaped, self._ends_of_cells.get(number, 0))
+        self._ends_of_cells[number] = max(column, 0) + len(escaped)
+        return self._starts[number] + max(column, 0)
 
-    def find(self, mark: str, lines: tuple[int, int] | None, earlier: str) -> Span:
-        """Return the span of a mark, given the text of its block before it."""
-        needle = mark.split("\n", 1)[0]
-        escaped = needle.replace("|", "\\|")
-        start = self._starts[lines[0]] if lines else 0
-        end = self._starts[min(lines[1], len(self._starts) - 1)] if lines else None
-        skip = earlier.count(needle)
-        for wanted in dict.fromkeys((needle, escaped)):
-            offset = _nth(self.text, wanted, skip, start, end)
-            if offset >= 0:
-                return self._in_file(wanted, offset, mark)
-        return self.region
+    # ---- from the text to the file
 
-    def _in_file(self, needle: str, offset: int, mark: str) -> Span:
-        skip = self.text.count(needle, 0, offset)
-        start, end = self.region.start, self.region.end
-        found = _nth(self.source.text, needle, skip, start, end)
-        if found < 0:
-            return self.region
-        stop = found + len(needle)
-        if "\n" in mark:
-            closing = mark[-2:] if mark.endswith("]]") else mark[-1:]
-            closed = self.source.text.find(closing, stop, end)
-            stop = closed + len(closing) if closed >= 0 else stop
-        return self.source.span(found, stop)
+    def _in_file(self, offset: int) -> int:
+        if self._aligned is None:
+            self._aligned = self._align()
+        ours, theirs = self._aligned
+        if not ours:
+            return self.region.start
+        index = max(bisect_right(ours, offset) - 1, 0)
+        return min(theirs[index] + max(offset - ours[index], 0), self.region.end)
+
+    def _align(self) -> tuple[list[int], list[int]]:
+        """Return offsets in the text, and for each where it stands in the file."""
+        start = self.region.start
+        raw = self.source.text[start : self.region.end]
+        header = raw.find("\n") + 1 if raw.startswith(_BLOCK) else 0
+        found = raw.find(self.text, header)
+        if found >= 0:
+            return [0], [start + found]
+        if raw.startswith('"') and "\\" in raw:
+            return self._walk(raw, _DOUBLE)
+        if raw.startswith("'") and "''" in raw:
+            return self._walk(raw, _SINGLE)
+        ours: list[int] = []
+        theirs: list[int] = []
+        here = header
+        for match in _WORD.finditer(self.text):
+            at = raw.find(match[0], here)
+            if at >= 0:
+                ours.append(match.start())
+                theirs.append(start + at)
+                here = at + len(match[0])
+        return ours, theirs
+
+    def _walk(self, raw: str, escape: re.Pattern[str]) -> tuple[list[int], list[int]]:
+        """Walk a quoted text, in which one sign may be written as several."""
+        ours: list[int] = []
+        theirs: list[int] = []
+        here = 1
+        for offset, char in enumerate(self.text):
+            if char.isspace():
+                continue
+            here = _skip_blanks(raw, here)
+            ours.append(offset)
+            theirs.append(self.region.start + min(here, len(raw)))
+            match = escape.match(raw, here)
+            here = match.end() if match else here + 1
+        return ours, theirs
 
 
-def _nth(text: str, needle: str, skip: int, start: int, end: int | None) -> int:
-    """Return the offset of the occurrence after `skip` others, or -1."""
-    stop = len(text) if end is None else end
-    offset = text.find(needle, start, stop)
-    while offset >= 0 and skip > 0:
-        offset = text.find(needle, offset + len(needle), stop)
-        skip -= 1
-    return offset
+@dataclass
+class InlinePlaces:
+    """Finds the characters of one inline text.
+
+    `begins` holds where each of its lines begins, `bars` the bars that a table's cell
+    has without the backslashes before them.
+    """
+
+    places: Places
+    content: str
+    begins: tuple[tuple[int, int], ...]
+    bars: tuple[int, ...]
+    _cursor: int = 0
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the span in the file of a part of the inline text."""
+        if not self.begins:
+            return self.places.region
+        last = self._in_text(max(end - 1, start))
+        return self.places.span(self._in_text(start), last + 1)
+
+    def find(self, *choices: str) -> Span:
+        """Return the span of the next of these words, here or else anywhere."""
+        for words in choices:
+            at = self.content.find(words, self._cursor) if words else -1
+            if at >= 0:
+                self._cursor = at + len(words)
+                return self.span(at, self._cursor)
+        elsewhere = (self.places.find(words) for words in choices)
+        whole = self.span(0, len(self.content))
+        return next((span for span in elsewhere if span is not None), whole)
+
+    def _in_text(self, offset: int) -> int:
+        index = max(bisect_right(self.begins, (offset, len(self.places.text))) - 1, 0)
+        begin, at = self.begins[index]
+        bars = bisect_left(self.bars, offset) if self.bars else 0
+        return at + max(offset - begin, 0) + bars
+
+
+def _skip_blanks(raw: str, here: int) -> int:
+    """Return where the next sign begins that is not white space, escaped or not."""
+    while here < len(raw):
+        if raw[here].isspace():
+            here += 1
+            continue
+        match = _DOUBLE.match(raw, here) if raw.startswith('"') else None
+        if match is None or not _is_blank(match[0][1:]):
+            break
+        here = match.end()
+    return here
+
+
+def _is_blank(escaped: str) -> bool:
+    if escaped[0] in "xuU" and len(escaped) > 1:
+        return chr(int(escaped[1:], 16)).isspace()
+    return escaped in _BLANKS

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from crossbrief.prose import Mention
@@ -12,15 +13,18 @@ if TYPE_CHECKING:
 
     from crossbrief.prose import Sentence
 
-# A stop, closing marks, blanks, and then something that begins a sentence.
+# A stop, closing marks, blanks, and then something that begins a sentence. Of several
+# stops only the first is tried: a long row of them would be walked again and again.
 _END = re.compile(
-    r"(?P<stop>[.!?…։。]+[\"'”’»)\]]*)\s+(?=[\"'“‘«(\[]*[^\W\d_a-zà-öø-ÿ]|[\"“«(\[]*\d|$)"
+    r"(?<![.!?…\u0589。])(?P<stop>[.!?…\u0589。]++[\"'”\u2019»)\]]*+)\s++"
+    r"(?=[\"'“\u2018«(\[]*+[^\W\d_a-zà-öø-ÿ]|[\"“«(\[]*+\d|$)"
 )
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(\[“\"])(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Rep|Gov|St|No|Nos|Art|para|pp?"
     r"|vol|ed|cf|vs|etc|i\.e|e\.g|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
     r"|(?:[A-Za-z]\.)+[A-Za-z])\.$"
 )
+_LONGEST_ABBREVIATION = 24
 
 
 def sentences(parts: Iterable[str | Mention]) -> tuple[Sentence, ...]:
@@ -28,24 +32,28 @@ def sentences(parts: Iterable[str | Mention]) -> tuple[Sentence, ...]:
 
     A stop after a known abbreviation, a single capital or inside a number ends none.
     """
-    found: list[Sentence] = []
-    current: list[str | Mention] = []
-    for part in parts:
+    found: list[list[str | Mention]] = [[]]
+    for part in _joined(parts):
         if isinstance(part, Mention):
-            current.append(part)
+            found[-1].append(part)
             continue
-        *ended, rest = _cut(part)
-        for text in ended:
-            current.append(text)
-            found.append(_tidy(current))
-            current = []
-        current.append(rest)
-    found.append(_tidy(current))
+        first, *further = _cut(part)
+        found[-1].append(first)
+        found += ([text] for text in further)
     return tuple(
-        sentence
+        _tidy(sentence)
         for sentence in found
         if any(isinstance(part, Mention) for part in sentence)
     )
+
+
+def _joined(parts: Iterable[str | Mention]) -> Iterable[str | Mention]:
+    """Join neighbouring texts."""
+    for is_text, group in groupby(parts, lambda part: isinstance(part, str)):
+        if is_text:
+            yield "".join(part for part in group if isinstance(part, str))
+        else:
+            yield from group
 
 
 def _cut(text: str) -> list[str]:
@@ -54,7 +62,8 @@ def _cut(text: str) -> list[str]:
     start = 0
     for match in _END.finditer(text):
         end = match.end("stop")
-        if not _ABBREVIATION.search(text[start:end]):
+        tail = text[max(start, end - _LONGEST_ABBREVIATION) : end]
+        if not _ABBREVIATION.search(tail):
             pieces.append(text[start:end])
             start = match.end()
     pieces.append(text[start:])
@@ -62,18 +71,12 @@ def _cut(text: str) -> list[str]:
 
 
 def _tidy(parts: list[str | Mention]) -> Sentence:
-    """Join neighbouring texts, fold white space, and trim the two ends."""
-    joined: list[str | Mention] = []
-    for part in parts:
-        if isinstance(part, str) and joined and isinstance(joined[-1], str):
-            joined[-1] += part
-        else:
-            joined.append(part)
+    """Fold white space, and trim the two ends."""
     folded = [
-        re.sub(r"\s+", " ", part) if isinstance(part, str) else part for part in joined
+        re.sub(r"\s+", " ", part) if isinstance(part, str) else part for part in parts
     ]
-    if folded and isinstance(folded[0], str):
+    if isinstance(folded[0], str):
         folded[0] = folded[0].lstrip()
-    if folded and isinstance(folded[-1], str):
+    if isinstance(folded[-1], str):
         folded[-1] = folded[-1].rstrip()
     return tuple(part for part in folded if part)

@@ -7,16 +7,19 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from crossbrief.codes import Severity
-from crossbrief.source import Position, SourceFile, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from crossbrief.diagnostics import Diagnostic
+    from crossbrief.source import Position, SourceFile, Span
 
 _WIDEST = 100
 _LEAD = 40
-_HIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_HIDDEN = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
+)
+_NO_WIDTH = ("Mn", "Me", "Cf")
 _COLOURS = {
     Severity.ERROR: "\x1b[1;31m",
     Severity.WARNING: "\x1b[1;33m",
@@ -108,10 +111,8 @@ def _width(text: str) -> int:
     """Return how many columns a terminal gives a text."""
     columns = 0
     for char in text:
-        if unicodedata.combining(char):
-            continue
         if _HIDDEN.match(char) and char != "\t":
             columns += len(visible(char))
-        else:
+        elif unicodedata.category(char) not in _NO_WIDTH:
             columns += 2 if unicodedata.east_asian_width(char) in "WF" else 1
     return columns
