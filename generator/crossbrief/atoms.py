@@ -93,7 +93,7 @@ class Moment:
         return f'<time datetime="{escape(self.iso)}">{escape(self.text)}</time>'
 
 
-Atom: TypeAlias = "str | Phrase | Anchor | OutsideLink | Moment | Line | Html"
+Atom: TypeAlias = "str | Phrase | Anchor | OutsideLink | Moment | Line | Small | Html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,10 +113,23 @@ class Line:
         return bool(self.parts)
 
 
+@dataclass(frozen=True, slots=True)
+class Small:
+    """What is said beside a value: how we know it."""
+
+    line: Line
+
+    def __html__(self) -> str:
+        """Return the words in small type."""
+        return f"<small>{self.line.__html__()}</small>"
+
+
 def plain(atom: Atom) -> str:
     """Return the words of an atom without markup."""
     if isinstance(atom, str):
         return atom
     if isinstance(atom, Line):
         return "".join(plain(part) for part in atom.parts)
+    if isinstance(atom, Small):
+        return plain(atom.line)
     return atom.text

@@ -20,7 +20,6 @@ from crossbrief.diagnostics import (
 )
 from crossbrief.errors import CrossbriefError
 from crossbrief.fields import BindContext
-from crossbrief.graph import Graph
 from crossbrief.link import link
 from crossbrief.output import OutputFile
 from crossbrief.packaged import packaged_templates
@@ -44,6 +43,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from crossbrief.catalogue import Messages
+    from crossbrief.graph import Graph
     from crossbrief.page import Page
     from crossbrief.publish import PublishReport
     from crossbrief.records import Bound

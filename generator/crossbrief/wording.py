@@ -105,6 +105,10 @@ class Wording:
         """Return a month alone: "October"."""
         return _month_names(self.language, "stand-alone", "wide")[month]
 
+    def month_short(self, month: int) -> str:
+        """Return a month's short name alone: "Oct"."""
+        return _month_names(self.language, "stand-alone", "abbreviated")[month]
+
     def time(self, clock: str) -> str:
         """Return a time of day, with its distance from UTC if that is known."""
         match = _CLOCK.fullmatch(clock)

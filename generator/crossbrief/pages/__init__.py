@@ -2,6 +2,50 @@
 
 from __future__ import annotations
 
+from crossbrief.pages.actor import actor_pages
+from crossbrief.pages.actor_index import actor_index
+from crossbrief.pages.article import article_pages
+from crossbrief.pages.article_index import article_index
+from crossbrief.pages.az import az_pages
+from crossbrief.pages.corrections import corrections_page
+from crossbrief.pages.event import event_pages
+from crossbrief.pages.event_index import event_index
+from crossbrief.pages.home import home_page
+from crossbrief.pages.method import method_page
+from crossbrief.pages.moved import moved_pages
+from crossbrief.pages.not_found import not_found_page
+from crossbrief.pages.place import place_pages
+from crossbrief.pages.place_index import place_index
+from crossbrief.pages.plain import plain_pages
+from crossbrief.pages.source import source_pages
+from crossbrief.pages.source_index import source_index
 from crossbrief.pages.statement import statement_pages
+from crossbrief.pages.statement_index import statement_index
+from crossbrief.pages.timeline import timeline_pages
+from crossbrief.pages.topic import topic_pages
+from crossbrief.pages.topic_index import topic_index
 
-PAGES = (statement_pages,)
+PAGES = (
+    actor_index,
+    actor_pages,
+    article_index,
+    article_pages,
+    az_pages,
+    corrections_page,
+    event_index,
+    event_pages,
+    home_page,
+    method_page,
+    moved_pages,
+    not_found_page,
+    place_index,
+    place_pages,
+    plain_pages,
+    source_index,
+    source_pages,
+    statement_index,
+    statement_pages,
+    timeline_pages,
+    topic_index,
+    topic_pages,
+)

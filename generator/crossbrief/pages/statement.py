@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
-from crossbrief.atoms import Line, plain
+from crossbrief.atoms import Line
 from crossbrief.kinds.source import Source
 from crossbrief.kinds.statement import Statement
+from crossbrief.kinds.topic import Topic
 from crossbrief.page import Page
 from crossbrief.present.frame import body, describe, frame, presenter
 from crossbrief.present.presenter import by_date
@@ -20,7 +22,6 @@ from crossbrief.present.statements import (
     language_of,
     quote,
     who,
-    words,
 )
 from crossbrief.present.views import Fact, Section
 from crossbrief.quotes import QUOTING_FORMS
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
     from crossbrief.atoms import Anchor, Atom, Moment, Phrase
     from crossbrief.page import Compiled
-    from crossbrief.present.presenter import Presenter
+    from crossbrief.present.presenter import Presenter, TimeKey
     from crossbrief.present.views import (
         Flag,
         FormLine,
@@ -315,8 +316,6 @@ def _rendition(statement: Statement, index: int, p: Presenter) -> RenditionView:
 
 def differences(ours: str, theirs: str) -> tuple[tuple[str, bool], ...]:
     """Cut their text into runs of words, each with whether ours lacks it."""
-    from difflib import SequenceMatcher
-
     a, b = ours.split(), theirs.split()
     runs: list[tuple[str, bool]] = []
     for tag, _, _, start, end in SequenceMatcher(
@@ -329,7 +328,7 @@ def differences(ours: str, theirs: str) -> tuple[tuple[str, bool], ...]:
 
 def _steps(statement: Statement, p: Presenter) -> tuple[Step, ...]:
     """Return what this statement answers and what answered it, in order of time."""
-    found: list[tuple[object, Step]] = []
+    found: list[tuple[TimeKey, Step]] = []
     for relation in statement.relations:
         other = p.graph.record(relation.statement, Statement)
         key = f"relation.{relation.type}"
@@ -354,7 +353,7 @@ def _steps(statement: Statement, p: Presenter) -> tuple[Step, ...]:
         is_this=True,
     )
     found.append((by_date(statement, statement.date.first), this))
-    found.sort(key=lambda pair: pair[0])  # type: ignore[arg-type,return-value]
+    found.sort(key=lambda pair: pair[0])
     return tuple(step for _, step in found)
 
 
@@ -373,8 +372,6 @@ def _step(other: Statement, relation: str, note: object, by: str, p: Presenter) 
 
 
 def _stance(statement: Statement, index: int, p: Presenter) -> StanceView:
-    from crossbrief.kinds.topic import Topic
-
     taken = statement.positions[index]
     topic = p.graph.record(taken.topic, Topic)
     label = next(
@@ -398,5 +395,5 @@ def _beside(statement: Statement, p: Presenter) -> tuple[StatementCard, ...]:
         return ()
     others = p.graph.sources_of(statement.event, "statement", "event", model=Statement)
     others = tuple(s for s in others if s.id != statement.id)
-    ordered = sorted(others, key=lambda s: by_date(s, s.date.first))  # type: ignore[arg-type,return-value]
+    ordered = sorted(others, key=lambda s: by_date(s, s.date.first))
     return tuple(card(s, p, at_event=False) for s in ordered[:4])

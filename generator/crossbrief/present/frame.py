@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from crossbrief.atoms import Anchor, plain
+from crossbrief.atoms import Anchor, Line, plain
 from crossbrief.kinds import KINDS
 from crossbrief.kinds.actor import Actor
 from crossbrief.present.presenter import Presenter
@@ -21,21 +21,21 @@ from crossbrief.present.views import (
     ReplyRow,
     Section,
 )
-from crossbrief.prose import Mention
-from crossbrief.atoms import Line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from crossbrief.fields import Translatable
+    from crossbrief.atoms import Phrase
     from crossbrief.graph import Passage
     from crossbrief.page import Compiled
     from crossbrief.present.views import ProseView
-    from crossbrief.prose import Sentence
+    from crossbrief.prose import Mention, Sentence
     from crossbrief.records import Bound, Record
+    from crossbrief.values import Translatable
 
 _KINDS = {kind.name: kind for kind in KINDS}
 _CONTEXT = 160
+_DESCRIPTION = 300
 
 
 def presenter(compiled: Compiled, record: Record) -> Presenter:
@@ -296,9 +296,7 @@ def _changes(record: Record, p: Presenter) -> tuple[Fact, ...]:
     return tuple(rows)
 
 
-def describe(*parts: object) -> str:
+def describe(*parts: Phrase | str) -> str:
     """Return a page's description for search engines: its texts, joined."""
-    texts = [
-        plain(part) if not isinstance(part, str) else part for part in parts if part
-    ]  # type: ignore[arg-type]
-    return " ".join(" ".join(texts).split())[:300]
+    text = " ".join(" ".join(plain(part) for part in parts if part).split())
+    return text if len(text) <= _DESCRIPTION else text[: _DESCRIPTION - 1] + "…"

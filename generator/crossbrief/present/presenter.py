@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from crossbrief.atoms import Anchor, Line, Moment, Phrase
 from crossbrief.ids import UNATTRIBUTED
@@ -12,15 +12,19 @@ from crossbrief.kinds.actor import Actor
 from crossbrief.kinds.statement import Statement
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable, Sequence
-    from datetime import date
 
     from crossbrief.atoms import Atom
     from crossbrief.dates import PartialDate
-    from crossbrief.fields import Fact, Translatable
+    from crossbrief.fields import Fact
     from crossbrief.page import Compiled
     from crossbrief.records import Record
     from crossbrief.urls import Href, Permalink
+    from crossbrief.values import Translatable
+
+TimeKey: TypeAlias = "tuple[tuple[int, int, int, int], str]"
+"""What records are sorted by in time: their date, then their id."""
 
 _HOLE = "\x1a"
 _KINDS = {kind.name: kind for kind in KINDS}
@@ -101,7 +105,7 @@ class Presenter:
         """Return a date as lists print it."""
         return Moment(self.words.short_date(when), when.iso)
 
-    def day(self, day: date) -> Moment:
+    def day(self, day: dt.date) -> Moment:
         """Return a day as lists print it."""
         return Moment(self.words.short_day(day), day.isoformat())
 
@@ -195,6 +199,10 @@ class Presenter:
         """Return a link to a page at the site's root."""
         return Anchor(text, self.href(self.urls.page(name), fragment))
 
+    def page_index(self, folder: str, text: str) -> Anchor:
+        """Return a link to the index of a kind."""
+        return Anchor(text, self.href(self.urls.index(folder)))
+
     # ---- statements
 
     def speakers(self, statement: Statement) -> tuple[Atom, ...]:
@@ -221,6 +229,6 @@ class Presenter:
         return self.t("statement.title_on", speaker=who, topic=topic, date=date)
 
 
-def by_date(record: Record, when: PartialDate) -> tuple[object, str]:
+def by_date(record: Record, when: PartialDate) -> TimeKey:
     """Return what records are sorted by: earliest, latest, id; unknown last."""
     return (when.sort_key, record.id)

@@ -88,6 +88,8 @@ class _Filler:
             return self._cite(hole)
         if isinstance(hole, Footnote):
             inner = "".join(block.fill(self._fill) for block in hole.blocks)
+            if len(hole.blocks) == 1 and hole.blocks[0].tag == "p":
+                inner = inner.removeprefix("<p>").removesuffix("</p>")
             return self._reference(("footnote", hole.name), inner)
         if isinstance(hole, SiteLink):
             return escape(self._site_link(hole))

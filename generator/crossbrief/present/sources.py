@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from crossbrief.atoms import Anchor, Line, OutsideLink
+from crossbrief.atoms import Anchor, Line, OutsideLink, Small
 from crossbrief.kinds.source import Source
 from crossbrief.present.views import Evidence, SourceRow
 
@@ -85,17 +85,23 @@ def fact_lines(
 
 
 def _fact_line(value: FactValue[V], show: Callable[[V], Atom], p: Presenter) -> Line:
-    parts: list[Atom] = [show(value.value)]
+    details: list[Atom] = []
     if value.according_to is not None:
         by = p.actor_or_text(value.according_to)
-        parts += [", ", p.line("fact.according_to", who=by)]
+        details.append(p.line("fact.according_to", who=by))
     if value.as_of is not None:
-        parts += [", ", p.line("fact.as_of", date=p.day(value.as_of))]
+        details.append(p.line("fact.as_of", date=p.day(value.as_of)))
     if value.source is not None:
-        parts += [" ", Line(("(", use_anchor(value.source, p), ")"))]
+        details.append(use_anchor(value.source, p))
     if value.note is not None:
-        parts += [". ", p.text(value.note)]
-    return Line(tuple(parts))
+        details.append(p.text(value.note))
+    shown = show(value.value)
+    if not details:
+        return Line((shown,))
+    parted: list[Atom] = []
+    for detail in details:
+        parted += ["; ", detail] if parted else [detail]
+    return Line((shown, " ", Small(Line(tuple(parted)))))
 
 
 def use_anchor(use: SourceUse, p: Presenter) -> Line:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from crossbrief.atoms import Line, plain
 from crossbrief.kinds.actor import Actor
 from crossbrief.kinds.source import Source
-from crossbrief.kinds.statement import Statement
 from crossbrief.offices import offices_on
 from crossbrief.present.presenter import by_date
 from crossbrief.present.views import (
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
 
     from crossbrief.atoms import Anchor, Atom
     from crossbrief.kinds.actor import Role
+    from crossbrief.kinds.statement import Statement
     from crossbrief.present.presenter import Presenter
 
 _NOT_CARRYING = frozenset({"background", "disputes"})
@@ -135,17 +135,15 @@ def form_line(statement: Statement, p: Presenter) -> FormLine:
     sources = carrying(statement)
     if not sources:
         return FormLine(statement.form, name, Line(()))
-    first = source_anchor(sources[0], p)
-    key = f"form_by.{statement.form}"
-    if statement.form == "translated":
-        language = p.words.language_name(statement.translated_from or "")
-        by = p.line(key, source=first, language=language)
-    else:
-        by = p.line(key, source=first)
+    source: Atom = source_anchor(sources[0], p)
     more = len(sources) - 1
     if more:
-        by = Line((*by.parts, " ", p.words.count("count.more_sources", more)))
-    return FormLine(statement.form, name, by)
+        source = Line((source, " ", p.words.count("count.more_sources", more)))
+    atoms: dict[str, Atom] = {"source": source}
+    if statement.form == "translated":
+        language = p.words.language_name(statement.translated_from or "")
+        atoms["language"] = language
+    return FormLine(statement.form, name, p.line(f"form_by.{statement.form}", **atoms))
 
 
 def flags(statement: Statement, p: Presenter) -> tuple[Flag, ...]:

@@ -1,0 +1,302 @@
+"""The page of an actor: roles over time, statements by topic, exchanges, events."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from crossbrief.atoms import Line
+from crossbrief.kinds.actor import Actor
+from crossbrief.kinds.event import Event
+from crossbrief.kinds.statement import Statement
+from crossbrief.page import Page
+from crossbrief.present.actors import (
+    RoleRow,
+    TieRow,
+    also_written,
+    holder_rows,
+    identifiers,
+    key_facts,
+    role_rows,
+    tie_rows,
+)
+from crossbrief.present.frame import body, describe, frame, presenter
+from crossbrief.present.presenter import by_date
+from crossbrief.present.statements import card, in_order, newest_first, quote
+from crossbrief.present.views import Section
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from crossbrief.atoms import Anchor, Atom, Moment, Phrase
+    from crossbrief.page import Compiled
+    from crossbrief.present.actors import Roles
+    from crossbrief.present.presenter import Presenter, TimeKey
+    from crossbrief.present.views import Fact, Frame, ProseView, Quote, StatementCard
+    from crossbrief.records import Bound
+
+_SPEAKING = ("speaker", "speakers")
+_MOST_CARDS = 50
+_SHOWN = frozenset(
+    {
+        "statement.speaker",
+        "statement.speakers",
+        "event.participants",
+        "actor.relations",
+        "actor.roles",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """The actor's picture."""
+
+    src: str
+    alt: Phrase
+    credit: str
+    licence: str
+
+
+@dataclass(frozen=True, slots=True)
+class StatementLine:
+    """A statement in one line, where a page has too many for cards."""
+
+    when: Moment
+    anchor: Anchor
+
+
+@dataclass(frozen=True, slots=True)
+class TopicGroup:
+    """The actor's statements on one topic."""
+
+    title: Atom
+    count: str
+    cards: tuple[StatementCard, ...]
+    lines: tuple[StatementLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One half of an exchange."""
+
+    who: Line
+    quote: Quote
+    is_this: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """Two statements, one of which answers the other."""
+
+    first: Side
+    word: str
+    second: Side
+    note: Phrase | None
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    """An event that the actor took part in."""
+
+    when: Moment
+    anchor: Anchor
+    part: Phrase | None
+    statements: int
+
+
+@dataclass(frozen=True, slots=True)
+class ActorView:
+    """All that the page shows."""
+
+    frame: Frame
+    summary: Phrase | None
+    picture: Picture | None
+    roles: Roles | None
+    body: ProseView | None
+    topics: tuple[TopicGroup, ...]
+    empty: str | None
+    exchanges: tuple[Exchange, ...]
+    events: tuple[EventRow, ...]
+    holders: tuple[RoleRow, ...]
+    ties: tuple[TieRow, ...]
+    key_facts: tuple[Fact, ...]
+    names: tuple[Fact, ...]
+    identifiers: tuple[Fact, ...]
+
+
+def actor_pages(compiled: Compiled) -> Iterator[Page]:
+    """Yield a page for each actor."""
+    for bound in compiled.graph.all_of_kind("actor"):
+        yield _page(bound, compiled)
+
+
+def _page(bound: Bound, compiled: Compiled) -> Page:
+    actor = compiled.graph.record(bound.record.id, Actor)
+    p = presenter(compiled, actor)
+    said = p.graph.sources_of(actor.id, "statement", *_SPEAKING, model=Statement)
+    roles = role_rows(actor, said, p)
+    topics = _topics(said, p)
+    exchanges = _exchanges(actor, said, p)
+    events = _events(actor, said, p)
+    holders = holder_rows(actor, p)
+    ties = tie_rows(actor, p)
+    text = body(bound, p)
+    counted = (
+        ("roles", len(roles.rows) if roles else 0),
+        ("about", 1 if text else 0),
+        ("holders", len(holders)),
+        ("ties", len(ties)),
+        ("statements", len(said)),
+        ("exchanges", len(exchanges)),
+        ("events", len(events)),
+    )
+    sections = [
+        Section(name, p.t(f"actor.{name}"), None if name == "about" else number)
+        for name, number in counted
+        if number or (name == "statements" and actor.type == "person")
+    ]
+    name = p.name(actor.id)
+    summary = p.maybe(actor.summary)
+    view = ActorView(
+        frame=frame(
+            bound,
+            p,
+            sections,
+            kind_name=p.t(f"actor_type.{actor.type}"),
+            shown_fields=_SHOWN,
+        ),
+        summary=summary,
+        picture=_picture(actor, p),
+        roles=roles,
+        body=text,
+        topics=topics,
+        empty=_empty(actor, events, p) if not said else None,
+        exchanges=exchanges,
+        events=events,
+        holders=holders,
+        ties=ties,
+        key_facts=key_facts(actor, in_order(said), p),
+        names=also_written(actor, p),
+        identifiers=identifiers(actor, p),
+    )
+    return Page(
+        permalink=p.here,
+        title=name.text,
+        template="kinds/actor.html",
+        view=view,
+        section="actors",
+        description=describe(f"{name.text}.", summary.text if summary else ""),
+        styles=("list", "record", "actor", "figures"),
+        record=actor.id,
+    )
+
+
+def _picture(actor: Actor, p: Presenter) -> Picture | None:
+    image = actor.image
+    if image is None:
+        return None
+    src = p.href(p.urls.media(image.file))
+    return Picture(src, p.text(image.alt), image.credit, image.licence)
+
+
+def _topics(said: tuple[Statement, ...], p: Presenter) -> tuple[TopicGroup, ...]:
+    """Group statements by their first topic, the topic last spoken on first."""
+    groups: dict[str | None, list[Statement]] = {}
+    for statement in newest_first(said):
+        topic = next(iter(statement.all_topics), None)
+        groups.setdefault(topic, []).append(statement)
+    left = _MOST_CARDS
+    shown: list[TopicGroup] = []
+    for topic, statements in groups.items():
+        full, rest = statements[:left], statements[left:]
+        left -= len(full)
+        title = p.t("actor.other_topics") if topic is None else p.anchor(topic)
+        shown.append(
+            TopicGroup(
+                title,
+                p.words.count("count.statements", len(statements)),
+                tuple(card(statement, p) for statement in full),
+                tuple(StatementLine(p.fact_date(s.date), p.anchor(s.id)) for s in rest),
+            )
+        )
+    return tuple(shown)
+
+
+def _empty(actor: Actor, events: tuple[EventRow, ...], p: Presenter) -> str | None:
+    if actor.type != "person":
+        return None
+    name = p.short_name(actor.id).text
+    if not events:
+        return p.t("actor.no_statements", name=name)
+    number = p.words.count("count.events", len(events))
+    return p.t("actor.no_statements_events", name=name, events=number)
+
+
+def _exchanges(
+    actor: Actor, said: tuple[Statement, ...], p: Presenter
+) -> tuple[Exchange, ...]:
+    """Return the answers between this actor's statements and those of others."""
+    found: list[tuple[TimeKey, Exchange]] = []
+    for statement in said:
+        for relation in statement.relations:
+            earlier = p.graph.record(relation.statement, Statement)
+            if actor.id not in earlier.voices:
+                found.append(_exchange(actor, earlier, statement, relation, p))
+        for link in p.graph.backlinks(statement.id):
+            if link.field != "relations" or p.graph.kind(link.source) != "statement":
+                continue
+            later = p.graph.record(link.source, Statement)
+            relation = later.relations[int(link.path[1])]
+            if actor.id not in later.voices and relation.statement == statement.id:
+                found.append(_exchange(actor, statement, later, relation, p))
+    found.sort(key=lambda pair: pair[0])
+    return tuple(exchange for _, exchange in found)
+
+
+def _exchange(
+    actor: Actor, earlier: Statement, later: Statement, relation: object, p: Presenter
+) -> tuple[TimeKey, Exchange]:
+    kind = getattr(relation, "type", "")
+    exchange = Exchange(
+        _side(actor, earlier, p),
+        p.t(f"relation_inverse.{kind}"),
+        _side(actor, later, p),
+        p.maybe(getattr(relation, "note", None)),
+    )
+    return by_date(later, later.date.first), exchange
+
+
+def _side(actor: Actor, statement: Statement, p: Presenter) -> Side:
+    link = p.anchor(statement.id, p.fact_date(statement.date).text)
+    who = Line((p.joined(p.speakers(statement)), ", ", link))
+    return Side(who, quote(statement, p), actor.id in statement.voices)
+
+
+def _events(
+    actor: Actor, said: tuple[Statement, ...], p: Presenter
+) -> tuple[EventRow, ...]:
+    events = p.graph.sources_of(actor.id, "event", "participants", model=Event)
+    at: dict[str, int] = {}
+    for statement in said:
+        if statement.event is not None:
+            at[statement.event] = at.get(statement.event, 0) + 1
+    spoke = [p.graph.record(event, Event) for event in at]
+    every = {event.id: event for event in (*events, *spoke)}
+    ordered = sorted(every.values(), key=lambda e: (e.date.first.sort_key, e.id))
+    return tuple(
+        EventRow(
+            p.fact_date(event.date),
+            p.anchor(event.id),
+            _part(actor, event, p),
+            at.get(event.id, 0),
+        )
+        for event in ordered
+    )
+
+
+def _part(actor: Actor, event: Event, p: Presenter) -> Phrase | None:
+    for participant in event.participants:
+        if participant.actor == actor.id:
+            return p.maybe(participant.role)
+    return None

@@ -1,0 +1,306 @@
+"""The page of an event: when, where, who, known from; accounts; before and after."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from crossbrief.atoms import Line
+from crossbrief.dates import days_between
+from crossbrief.kinds.event import Event
+from crossbrief.kinds.place import Place
+from crossbrief.kinds.statement import Statement
+from crossbrief.page import Page
+from crossbrief.present.frame import body, describe, frame, presenter
+from crossbrief.present.sources import fact_lines, known_from
+from crossbrief.present.statements import card, in_order
+from crossbrief.present.views import Fact, Section
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from crossbrief.atoms import Anchor, Moment, Phrase
+    from crossbrief.page import Compiled
+    from crossbrief.present.presenter import Presenter
+    from crossbrief.present.views import Frame, ProseView, StatementCard
+    from crossbrief.records import Bound
+
+_SHOWN = frozenset({"statement.event", "event.part_of", "event.follows"})
+_WORDS_THEMSELVES = frozenset({"primary", "official-text"})
+_MOST_CARDS = 50
+
+
+@dataclass(frozen=True, slots=True)
+class AccountHead:
+    """Whose account a column is, and where it stands."""
+
+    source: Anchor
+    by: Anchor
+    short: str
+
+
+@dataclass(frozen=True, slots=True)
+class AccountRow:
+    """One subject across the accounts; None where one is silent."""
+
+    subject: str
+    cells: tuple[str | None, ...]
+    differs: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Accounts:
+    """The accounts of an event side by side."""
+
+    heads: tuple[AccountHead, ...]
+    rows: tuple[AccountRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """The event before or after, and the days between."""
+
+    when: Moment
+    anchor: Anchor
+    summary: Phrase | None
+    gap: str
+
+
+@dataclass(frozen=True, slots=True)
+class ParticipantRow:
+    """Who took part, and as what."""
+
+    anchor: Anchor
+    role: Phrase | None
+    note: Phrase | None
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedEvent:
+    """An event that this one is part of, contains, follows or leads to."""
+
+    label: str
+    anchor: Anchor
+    when: Moment
+
+
+@dataclass(frozen=True, slots=True)
+class EventView:
+    """All that the page shows."""
+
+    frame: Frame
+    summary: Phrase | None
+    when: Moment
+    facts: tuple[Fact, ...]
+    details: tuple[Fact, ...]
+    body: ProseView | None
+    accounts: Accounts | None
+    before: Neighbour | None
+    after: Neighbour | None
+    participants: tuple[ParticipantRow, ...]
+    related: tuple[RelatedEvent, ...]
+    cards: tuple[StatementCard, ...]
+    more: tuple[Anchor, ...]
+    empty: str | None
+
+
+def event_pages(compiled: Compiled) -> Iterator[Page]:
+    """Yield a page for each event."""
+    events = compiled.graph.of_kind("event", Event)
+    ordered = sorted(events, key=_place_in_time)
+    for bound in compiled.graph.all_of_kind("event"):
+        yield _page(bound, ordered, compiled)
+
+
+def _place_in_time(event: Event) -> tuple[tuple[int, ...], str]:
+    return event.date.first.sort_key, event.id
+
+
+def _page(bound: Bound, ordered: list[Event], compiled: Compiled) -> Page:
+    event = compiled.graph.record(bound.record.id, Event)
+    p = presenter(compiled, event)
+    said = in_order(p.graph.sources_of(event.id, "statement", "event", model=Statement))
+    accounts = _accounts(event, p)
+    before, after = _neighbours(event, ordered, p)
+    related = _related(event, p)
+    details = _details(event, p)
+    participants = tuple(
+        ParticipantRow(p.anchor(one.actor), p.maybe(one.role), p.maybe(one.note))
+        for one in event.participants
+    )
+    text = body(bound, p)
+    shown = (
+        ("accounts", len(accounts.heads) if accounts else None),
+        ("about", 0 if text else None),
+        ("details", len(details) or None),
+        ("sequence", 0 if before or after else None),
+        ("related", len(related) or None),
+        ("participants", len(participants) or None),
+        ("statements", len(said)),
+    )
+    sections = [
+        Section(name, p.t(f"event.{name}"), number or None)
+        for name, number in shown
+        if number is not None
+    ]
+    name = p.name(event.id)
+    summary = p.maybe(event.summary)
+    view = EventView(
+        frame=frame(
+            bound,
+            p,
+            sections,
+            kind_name=p.t("event.kind", type=event_type(event, p)),
+            shown_fields=_SHOWN,
+        ),
+        summary=summary,
+        when=p.fact_date(event.date),
+        facts=_facts(event, p),
+        details=details,
+        body=text,
+        accounts=accounts,
+        before=before,
+        after=after,
+        participants=participants,
+        related=related,
+        cards=tuple(card(s, p, at_event=False) for s in said[:_MOST_CARDS]),
+        more=tuple(p.anchor(s.id) for s in said[_MOST_CARDS:]),
+        empty=_empty(event, p) if not said else None,
+    )
+    when = p.words.date(event.date.first)
+    return Page(
+        permalink=p.here,
+        title=p.t("event.page_title", title=name.text, date=when),
+        template="kinds/event.html",
+        view=view,
+        section="events",
+        description=describe(f"{name.text}, {when}.", summary.text if summary else ""),
+        styles=("list", "record", "event"),
+        record=event.id,
+    )
+
+
+def event_type(event: Event, p: Presenter) -> str:
+    """Return the word for a type of event, the site's own types included."""
+    own = dict(p.site.settings.event_types)
+    return own.get(event.type) or p.t(f"event_type.{event.type}").lower()
+
+
+def _facts(event: Event, p: Presenter) -> tuple[Fact, ...]:
+    """Return when, where, who and known from."""
+    when = fact_lines(event.date, p.date, p)
+    clock = Line((p.words.time(event.time),)) if event.time else None
+    rows = [Fact(p.t("event.when"), when, clock)]
+    if event.place is not None:
+        place = p.graph.record(event.place, Place)
+        within = None if place.within is None else Line((p.anchor(place.within),))
+        rows.append(Fact(p.t("event.where"), (Line((p.anchor(event.place),)),), within))
+    if event.participants:
+        names = [p.anchor(one.actor) for one in event.participants]
+        rows.append(Fact(p.t("event.who"), (p.joined(names),)))
+    if event.sources:
+        own = any(use.role in _WORDS_THEMSELVES for use in event.sources)
+        small = None if own else Line((p.t("event.no_record"),))
+        known = Line((known_from(event.sources, p),))
+        rows.append(Fact(p.t("event.known_from"), (known,), small))
+    if event.topics:
+        rows.append(Fact(p.t("fact.topics"), (p.joined(p.anchors(event.topics)),)))
+    return tuple(rows)
+
+
+def _details(event: Event, p: Presenter) -> tuple[Fact, ...]:
+    rows = [
+        Fact(p.text(detail.what).text, fact_lines(detail, p.text, p))  # type: ignore[arg-type]
+        for detail in event.facts
+    ]
+    if event.known_as:
+        names = tuple(Line((p.text(name),)) for name in event.known_as)
+        rows.insert(0, Fact(p.t("event.known_as"), names))
+    return tuple(rows)
+
+
+def _accounts(event: Event, p: Presenter) -> Accounts | None:
+    """Return the accounts, subject by subject, in the order they first come up."""
+    if not event.accounts:
+        return None
+    heads = tuple(
+        AccountHead(
+            p.anchor(account.source),
+            p.anchor(account.by),
+            p.short_name(account.by).text,
+        )
+        for account in event.accounts
+    )
+    points = [dict(account.points) for account in event.accounts]
+    subjects = dict.fromkeys(subject for each in points for subject in each)
+    rows = tuple(
+        AccountRow(
+            subject,
+            tuple(each.get(subject) for each in points),
+            any(subject not in each for each in points),
+        )
+        for subject in subjects
+    )
+    return Accounts(heads, rows)
+
+
+def _neighbours(
+    event: Event, ordered: list[Event], p: Presenter
+) -> tuple[Neighbour | None, Neighbour | None]:
+    """Return the nearest events that are certainly before and after this one."""
+    own = event.date.first
+    if own.earliest is None or own.latest is None or not event.is_listed:
+        return None, None
+    here = bisect_left(ordered, _place_in_time(event), key=_place_in_time)
+    before = next(
+        (e for e in reversed(ordered[:here]) if e.date.first.certainly_before(own)),
+        None,
+    )
+    after = next(
+        (e for e in ordered[here + 1 :] if own.certainly_before(e.date.first)), None
+    )
+    return (
+        None if before is None else _neighbour(before, before, event, p),
+        None if after is None else _neighbour(after, event, after, p),
+    )
+
+
+def _neighbour(shown: Event, earlier: Event, later: Event, p: Presenter) -> Neighbour:
+    days = days_between(earlier.date.first, later.date.first) or 0
+    return Neighbour(
+        p.fact_date(shown.date),
+        p.anchor(shown.id),
+        p.maybe(shown.summary),
+        p.words.count("count.days", days),
+    )
+
+
+def _related(event: Event, p: Presenter) -> tuple[RelatedEvent, ...]:
+    found: list[tuple[str, str]] = []
+    if event.part_of is not None:
+        found.append(("part_of", event.part_of))
+    found += [("follows", other) for other in event.follows]
+    for name, inverse in (("part_of", "parts"), ("follows", "led_to")):
+        others = p.graph.sources_of(event.id, "event", name, model=Event)
+        found += [(inverse, other.id) for other in sorted(others, key=_place_in_time)]
+    return tuple(
+        RelatedEvent(
+            p.t(f"event.{label}"),
+            p.anchor(other),
+            p.fact_date(p.graph.record(other, Event).date),
+        )
+        for label, other in found
+    )
+
+
+def _empty(event: Event, p: Presenter) -> str:
+    about = {
+        passage.source
+        for passage in p.graph.passages(event.id)
+        if p.graph.kind(passage.source) == "statement"
+    }
+    if not about:
+        return p.t("event.no_statements")
+    number = p.words.count("count.statements", len(about))
+    return p.t("event.no_statements_about", statements=number)

@@ -1,0 +1,158 @@
+"""Long lists on several pages, a year or a part of one on each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from crossbrief.atoms import Anchor
+from crossbrief.present.lists import year_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from crossbrief.dates import PartialDate
+    from crossbrief.present.presenter import Presenter
+    from crossbrief.records import Record
+    from crossbrief.urls import Href, Permalink, UrlPolicy
+
+R = TypeVar("R", bound="Record")
+
+MOST_ENTRIES = 100
+"""So many entries stand on one page of an index."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet(Generic[R]):
+    """One page of an index: its entries by year, and where it stands among the others.
+
+    A year is None where dates are unknown. A sheet that is the whole index has every
+    year; one of several has a single year, or its `part`.
+    """
+
+    permalink: Permalink
+    years: tuple[tuple[int | None, tuple[R, ...]], ...]
+    part: int = 1
+
+    @property
+    def entries(self) -> int:
+        """Return how many entries it holds."""
+        return sum(len(records) for _, records in self.years)
+
+
+@dataclass(frozen=True, slots=True)
+class PagerLink:
+    """A year that has a page of its own."""
+
+    text: str
+    href: Href
+    is_current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Pager:
+    """The way from one sheet to the others."""
+
+    earlier: Href | None
+    later: Href | None
+    years: tuple[PagerLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IndexHead:
+    """What stands above the entries of an index; only its further pages have crumbs."""
+
+    title: str
+    text: str
+    crumbs: tuple[Anchor, ...]
+    shown: str
+
+
+def sheets(
+    newest_first: Sequence[R],
+    date_of: Callable[[R], PartialDate | None],
+    folder: str,
+    urls: UrlPolicy,
+) -> tuple[Sheet[R], ...]:
+    """Cut a list into pages: one while it is short, then at least one for each year.
+
+    The newest stand at the index's own address.
+    """
+    years = [
+        (year, tuple(records))
+        for year, records in groupby(newest_first, lambda r: _year(date_of(r)))
+    ]
+    if len(newest_first) <= MOST_ENTRIES:
+        return (Sheet(urls.index(folder), tuple(years)),)
+    found: list[Sheet[R]] = []
+    for year, records in years:
+        for part, start in enumerate(range(0, len(records), MOST_ENTRIES), 1):
+            here = (
+                urls.by_year(folder, _name(year), part) if found else urls.index(folder)
+            )
+            cut = records[start : start + MOST_ENTRIES]
+            found.append(Sheet(here, ((year, cut),), part))
+    return tuple(found)
+
+
+def pager(at: int, all_sheets: Sequence[Sheet[R]], p: Presenter) -> Pager | None:
+    """Return the links between sheets; None where there is only one."""
+    if len(all_sheets) == 1:
+        return None
+    this = all_sheets[at].years[0][0]
+    firsts = [sheet for sheet in all_sheets if sheet.part == 1]
+    dated = [sheet for sheet in reversed(firsts) if sheet.years[0][0] is not None]
+    undated = [sheet for sheet in firsts if sheet.years[0][0] is None]
+    earlier = all_sheets[at + 1] if at + 1 < len(all_sheets) else None
+    later = all_sheets[at - 1] if at else None
+    return Pager(
+        earlier=None if earlier is None else p.href(earlier.permalink),
+        later=None if later is None else p.href(later.permalink),
+        years=tuple(
+            PagerLink(
+                year_title(sheet.years[0][0], p),
+                p.href(sheet.permalink),
+                sheet.years[0][0] == this,
+            )
+            for sheet in (*dated, *undated)
+        ),
+    )
+
+
+def index_head(
+    kind: str, folder: str, total: int, p: Presenter, sheet: Sheet[R] | None = None
+) -> IndexHead:
+    """Return the head of an index, or of one of its further pages."""
+    name = p.t(f"kinds.{kind}")
+    text = p.t(f"index.{folder}")
+    counted = p.words.count(f"count.{folder}", total)
+    if sheet is None or sheet.entries == total:
+        return IndexHead(name, text, (), counted)
+    shown = p.t("index.shown", part=p.words.number(sheet.entries), all=counted)
+    top = p.urls.index(folder)
+    if sheet.permalink == top:
+        return IndexHead(name, text, (), shown)
+    key = "index.of_year" if sheet.part == 1 else "index.of_year_part"
+    year = year_title(sheet.years[0][0], p)
+    title = p.t(key, name=name, year=year, part=sheet.part)
+    home = p.page_anchor("index", p.t("page.home"))
+    return IndexHead(title, text, (home, Anchor(name, p.href(top))), shown)
+
+
+def year_title(year: int | None, p: Presenter) -> str:
+    """Return the heading of a year; dates that are unknown have one of their own."""
+    return p.t("index.undated") if year is None else str(year)
+
+
+def year_anchor(year: int | None) -> str:
+    """Return the anchor of a year's heading."""
+    return f"y-{_name(year)}"
+
+
+def _year(when: PartialDate | None) -> int | None:
+    return None if when is None else year_of(when)
+
+
+def _name(year: int | None) -> str:
+    return "undated" if year is None else f"{year:04}"
