@@ -1,0 +1,27 @@
+"""The index of articles, newest first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from crossbrief.kinds.article import Article
+from crossbrief.present.indexes import index_by_year
+from crossbrief.present.lists import article_row, latest_first
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from crossbrief.dates import PartialDate
+    from crossbrief.page import Compiled, Page
+
+
+def article_index(compiled: Compiled) -> Iterator[Page]:
+    """Yield the index of articles, by year."""
+    articles = latest_first(compiled.graph.of_kind("article", Article), _date)
+    yield from index_by_year(
+        "article", "articles", articles, _date, article_row, compiled
+    )
+
+
+def _date(article: Article) -> PartialDate:
+    return article.date

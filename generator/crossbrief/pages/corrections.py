@@ -1,0 +1,114 @@
+"""The log of corrections: every change that readers may have relied on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from crossbrief.page import Page
+from crossbrief.present.presenter import Presenter
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from crossbrief.atoms import Anchor, Moment, Phrase
+    from crossbrief.page import Compiled
+    from crossbrief.records import Correction, Record, Withdrawal
+
+
+@dataclass(frozen=True, slots=True)
+class LogEntry:
+    """A correction or a withdrawal, with the record that it concerns.
+
+    `field` says what was corrected, or that the record was withdrawn.
+    """
+
+    anchor: str
+    when: Moment
+    record: Anchor
+    field: str | None
+    before: str | None
+    after: str | None
+    reason: Phrase
+    source: Anchor | None
+
+
+@dataclass(frozen=True, slots=True)
+class LogYear:
+    """The entries of a year."""
+
+    anchor: str
+    title: str
+    entries: tuple[LogEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionsView:
+    """All that the page shows."""
+
+    title: str
+    years: tuple[LogYear, ...]
+    shown: str | None
+
+
+def corrections_page(compiled: Compiled) -> Iterator[Page]:
+    """Yield the log of all records, the withdrawn included, newest first."""
+    p = Presenter(compiled, compiled.urls.page("corrections"))
+    dated: list[tuple[date, str, int, LogEntry]] = []
+    for bound in p.graph:
+        record = bound.record
+        for number, correction in enumerate(record.corrections, 1):
+            entry = _correction(record, number, correction, p)
+            dated.append((correction.date, record.id, number, entry))
+        if record.withdrawn is not None:
+            entry = _withdrawal(record, record.withdrawn, p)
+            dated.append((record.withdrawn.date, record.id, 0, entry))
+    dated.sort(key=lambda row: (-row[0].toordinal(), row[1], -row[2]))
+    years = tuple(
+        LogYear(f"y-{year}", str(year), tuple(row[3] for row in rows))
+        for year, rows in groupby(dated, lambda row: row[0].year)
+    )
+    title = p.t("menu.corrections")
+    shown = p.words.count("corrections_page.entries", len(dated)) if dated else None
+    view = CorrectionsView(title, years, shown)
+    yield Page(
+        permalink=p.here,
+        title=title,
+        template="pages/corrections.html",
+        view=view,
+        section="corrections",
+        description=p.t("corrections_page.text"),
+        styles=("list", "record", "plain"),
+    )
+
+
+def _correction(
+    record: Record, number: int, correction: Correction, p: Presenter
+) -> LogEntry:
+    return LogEntry(
+        anchor=f"c-{record.id}-{number}",
+        when=p.day(correction.date),
+        record=p.anchor(record.id, fragment=f"c-{number}"),
+        field=correction.field,
+        before=correction.before,
+        after=correction.after,
+        reason=p.text(correction.reason),
+        source=None
+        if correction.source is None
+        else p.anchor(correction.source.source),
+    )
+
+
+def _withdrawal(record: Record, withdrawal: Withdrawal, p: Presenter) -> LogEntry:
+    return LogEntry(
+        anchor=f"w-{record.id}",
+        when=p.day(withdrawal.date),
+        record=p.anchor(record.id),
+        field=p.t("corrections_page.withdrawn"),
+        before=None,
+        after=None,
+        reason=p.text(withdrawal.reason),
+        source=None,
+    )

@@ -1,0 +1,163 @@
+"""The page of a place: its names and who uses them, and what happened there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from crossbrief.atoms import Line
+from crossbrief.kinds.event import Event
+from crossbrief.kinds.place import Place
+from crossbrief.kinds.statement import Statement
+from crossbrief.page import Page
+from crossbrief.present.frame import body, describe, frame, presenter
+from crossbrief.present.lists import Row, by_name, event_rows, statement_list
+from crossbrief.present.statements import comma
+from crossbrief.present.views import Fact, Section
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from crossbrief.atoms import Moment, Phrase
+    from crossbrief.kinds.place import PlaceName
+    from crossbrief.page import Compiled
+    from crossbrief.present.lists import StatementList
+    from crossbrief.present.presenter import Presenter
+    from crossbrief.present.views import Frame, ProseView
+    from crossbrief.records import Bound
+
+_SHOWN = frozenset({"statement.place", "event.place", "place.within"})
+
+
+@dataclass(frozen=True, slots=True)
+class NameRow:
+    """A name of the place, and who uses it."""
+
+    name: Phrase
+    language: str | None
+    used_by: Line | None
+    since: Moment | None
+    until: Moment | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceView:
+    """All that the page shows."""
+
+    frame: Frame
+    summary: Phrase | None
+    body: ProseView | None
+    facts: tuple[Fact, ...]
+    names: tuple[NameRow, ...]
+    inside: tuple[Row, ...]
+    events: tuple[Row, ...]
+    statements: StatementList
+
+
+def place_pages(compiled: Compiled) -> Iterator[Page]:
+    """Yield a page for each place."""
+    for bound in compiled.graph.all_of_kind("place"):
+        yield _page(bound, compiled)
+
+
+def _page(bound: Bound, compiled: Compiled) -> Page:
+    place = compiled.graph.record(bound.record.id, Place)
+    p = presenter(compiled, place)
+    inside = p.graph.sources_of(place.id, "place", "within", model=Place)
+    events = p.graph.sources_of(place.id, "event", "place", model=Event)
+    statements = p.graph.sources_of(place.id, "statement", "place", model=Statement)
+    remarks = body(bound, p)
+    sections = [
+        Section(name, p.t(f"place_page.{name}"), count)
+        for name, count in (
+            ("names", len(place.names)),
+            ("inside", len(inside)),
+            ("events", len(events)),
+            ("statements", len(statements)),
+        )
+        if count
+    ]
+    if remarks is not None:
+        sections.insert(0, Section("remarks", p.t("section.remarks")))
+    view = PlaceView(
+        frame=frame(bound, p, sections, shown_fields=_SHOWN),
+        summary=p.maybe(place.summary),
+        body=remarks,
+        facts=_facts(place, p),
+        names=tuple(_name_row(name, p) for name in place.names),
+        inside=tuple(
+            Row(inner.id, p.anchor(inner.id, glyph=True), p.maybe(inner.summary))
+            for inner in by_name(inside, p)
+        ),
+        events=event_rows(events, p),
+        statements=statement_list(statements, p),
+    )
+    return Page(
+        permalink=p.here,
+        title=view.frame.title.text,
+        template="kinds/place.html",
+        view=view,
+        section="places",
+        description=describe(
+            view.frame.title.text, view.summary.text if view.summary else ""
+        ),
+        styles=("list", "record"),
+        record=place.id,
+    )
+
+
+def _facts(place: Place, p: Presenter) -> tuple[Fact, ...]:
+    rows: list[Fact] = []
+    also = place.name.others(p.language, p.language)
+    if also:
+        names = tuple(Line((p.in_language(text, code),)) for code, text in also)
+        rows.append(Fact(p.t("place_page.also"), names))
+    around = _around(place, p)
+    if around:
+        lies = comma(p.anchors(around))
+        rows.append(Fact(p.t("place_page.within"), (lies,)))
+    if place.coordinates is not None:
+        written = Line((_coordinates(*place.coordinates, p),))
+        small = None
+        if place.precision is not None:
+            small = Line((p.t(f"precision.{place.precision}"),))
+        rows.append(Fact(p.t("place_page.coordinates"), (written,), small))
+    return tuple(rows)
+
+
+def _around(place: Place, p: Presenter) -> tuple[str, ...]:
+    """Return the places that it lies in, the nearest first."""
+    around: dict[str, None] = {}
+    outer = place.within
+    while outer is not None and outer not in around and outer != place.id:
+        around[outer] = None
+        outer = p.graph.record(outer, Place).within
+    return tuple(around)
+
+
+def _coordinates(latitude: float, longitude: float, p: Presenter) -> str:
+    north = p.t(
+        "place_page.south" if latitude < 0 else "place_page.north",
+        degrees=_degrees(latitude),
+    )
+    east = p.t(
+        "place_page.west" if longitude < 0 else "place_page.east",
+        degrees=_degrees(longitude),
+    )
+    return p.t("place_page.latitude_longitude", latitude=north, longitude=east)
+
+
+def _degrees(value: float) -> str:
+    """Return degrees with as many decimals as were written."""
+    return f"{abs(value):.6f}".rstrip("0").rstrip(".")
+
+
+def _name_row(name: PlaceName, p: Presenter) -> NameRow:
+    users = p.anchors(name.used_by)
+    return NameRow(
+        name=p.in_language(name.name, name.lang),
+        language=None if name.lang is None else p.words.language_name(name.lang),
+        used_by=p.joined(users) if users else None,
+        since=None if name.from_ is None else p.short_date(name.from_),
+        until=None if name.until is None else p.short_date(name.until),
+    )

@@ -1,0 +1,185 @@
+"""The page of a topic: its question, who takes which position, what was said."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from crossbrief.atoms import Line
+from crossbrief.kinds.article import Article
+from crossbrief.kinds.event import Event
+from crossbrief.kinds.statement import Statement
+from crossbrief.kinds.topic import Topic
+from crossbrief.page import Page
+from crossbrief.present.frame import body, describe, frame, presenter
+from crossbrief.present.lists import (
+    Row,
+    article_rows,
+    by_name,
+    event_rows,
+    statement_list,
+)
+from crossbrief.present.statements import newest_first
+from crossbrief.present.views import Fact, Section
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from crossbrief.atoms import Anchor, Phrase
+    from crossbrief.kinds.topic import Position
+    from crossbrief.page import Compiled
+    from crossbrief.present.lists import StatementList
+    from crossbrief.present.presenter import Presenter
+    from crossbrief.present.views import Frame, ProseView
+    from crossbrief.records import Bound
+
+_SHOWN = frozenset(
+    {
+        "statement.topics",
+        "statement.positions",
+        "event.topics",
+        "article.topics",
+        "topic.parent",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PositionTaken:
+    """A statement that takes a position: who made it, when, and what it comes to."""
+
+    who: Line
+    statement: Anchor
+    summary: Phrase | None
+
+
+@dataclass(frozen=True, slots=True)
+class PositionView:
+    """An answer to the question, with all who give it."""
+
+    anchor: str
+    label: Phrase
+    who: Line | None
+    taken: tuple[PositionTaken, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TopicView:
+    """All that the page shows."""
+
+    frame: Frame
+    question: Phrase | None
+    summary: Phrase | None
+    body: ProseView | None
+    facts: tuple[Fact, ...]
+    positions: tuple[PositionView, ...]
+    narrower: tuple[Row, ...]
+    statements: StatementList
+    events: tuple[Row, ...]
+    articles: tuple[Row, ...]
+
+
+def topic_pages(compiled: Compiled) -> Iterator[Page]:
+    """Yield a page for each topic."""
+    for bound in compiled.graph.all_of_kind("topic"):
+        yield _page(bound, compiled)
+
+
+def _page(bound: Bound, compiled: Compiled) -> Page:
+    topic = compiled.graph.record(bound.record.id, Topic)
+    p = presenter(compiled, topic)
+    statements = p.graph.sources_of(
+        topic.id, "statement", "topics", "positions", model=Statement
+    )
+    events = p.graph.sources_of(topic.id, "event", "topics", model=Event)
+    articles = p.graph.sources_of(topic.id, "article", "topics", model=Article)
+    narrower = p.graph.sources_of(topic.id, "topic", "parent", model=Topic)
+    remarks = body(bound, p)
+    sections: list[Section] = []
+    if remarks is not None:
+        sections.append(Section("remarks", p.t("section.remarks")))
+    if topic.positions:
+        title = p.t("topic_page.positions")
+        sections.append(Section("positions", title, len(topic.positions)))
+    if narrower:
+        title = p.t("topic_page.narrower")
+        sections.append(Section("narrower", title, len(narrower)))
+    title = p.t("topic_page.statements")
+    sections.append(Section("statements", title, len(statements)))
+    if events:
+        sections.append(Section("events", p.t("topic_page.events"), len(events)))
+    if articles:
+        sections.append(Section("articles", p.t("topic_page.articles"), len(articles)))
+    view = TopicView(
+        frame=frame(bound, p, sections, shown_fields=_SHOWN),
+        question=p.maybe(topic.question),
+        summary=p.maybe(topic.summary),
+        body=remarks,
+        facts=_facts(topic, p),
+        positions=_positions(topic, statements, p),
+        narrower=tuple(
+            Row(t.id, p.anchor(t.id, glyph=True), p.maybe(t.question or t.summary))
+            for t in by_name(narrower, p)
+        ),
+        statements=statement_list(statements, p),
+        events=event_rows(events, p),
+        articles=article_rows(articles, p),
+    )
+    return Page(
+        permalink=p.here,
+        title=view.frame.title.text,
+        template="kinds/topic.html",
+        view=view,
+        section="topics",
+        description=describe(
+            (view.question or view.frame.title).text,
+            view.summary.text if view.summary else "",
+        ),
+        styles=("list", "record", "listing"),
+        record=topic.id,
+    )
+
+
+def _facts(topic: Topic, p: Presenter) -> tuple[Fact, ...]:
+    if topic.parent is None:
+        return ()
+    wider = Line((p.anchor(topic.parent),))
+    return (Fact(p.t("topic_page.wider"), (wider,)),)
+
+
+def _positions(
+    topic: Topic, statements: Iterable[Statement], p: Presenter
+) -> tuple[PositionView, ...]:
+    taken: dict[str, list[PositionTaken]] = {}
+    who: dict[str, dict[str, None]] = {}
+    for statement in newest_first(statements):
+        for stance in statement.positions:
+            if stance.topic != topic.id:
+                continue
+            row = PositionTaken(
+                p.joined(p.speakers(statement)),
+                p.anchor(statement.id, p.fact_date(statement.date).text),
+                p.maybe(stance.summary),
+            )
+            taken.setdefault(stance.stance, []).append(row)
+            voices = who.setdefault(stance.stance, {})
+            voices.update(dict.fromkeys(statement.voices))
+    return tuple(
+        _position(position, taken.get(position.id, ()), who.get(position.id, ()), p)
+        for position in topic.positions
+    )
+
+
+def _position(
+    position: Position,
+    taken: Iterable[PositionTaken],
+    voices: Iterable[str],
+    p: Presenter,
+) -> PositionView:
+    anchors = p.anchors(voices)
+    return PositionView(
+        f"p-{position.id}",
+        p.text(position.label),
+        p.joined(anchors) if anchors else None,
+        tuple(taken),
+    )

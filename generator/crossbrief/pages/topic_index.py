@@ -1,0 +1,43 @@
+"""The index of topics, with the question that each stands for."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from crossbrief.kinds.statement import Statement
+from crossbrief.kinds.topic import Topic
+from crossbrief.present.indexes import index_by_name, part
+from crossbrief.present.lists import Row
+from crossbrief.present.presenter import Presenter
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from crossbrief.page import Compiled, Page
+
+
+def topic_index(compiled: Compiled) -> Iterator[Page]:
+    """Yield the index of topics."""
+    p = Presenter(compiled, compiled.urls.index("topics"))
+    topics = p.graph.of_kind("topic", Topic)
+    statements = Counter(
+        topic
+        for statement in p.graph.of_kind("statement", Statement)
+        for topic in statement.all_topics
+    )
+    rows = [
+        (p.name(topic.id).text, _row(topic, statements[topic.id], p))
+        for topic in topics
+    ]
+    parts = [part("t", "", rows, p)] if rows else []
+    yield index_by_name("topic", "topics", parts, len(topics), p)
+
+
+def _row(topic: Topic, statements: int, p: Presenter) -> Row:
+    return Row(
+        topic.id,
+        p.anchor(topic.id, glyph=True),
+        p.maybe(topic.question or topic.summary),
+        p.words.count("count.statements", statements) if statements else None,
+    )
