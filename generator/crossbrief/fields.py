@@ -240,7 +240,9 @@ class FactValue(Struct, Generic[V]):
 class Fact(Struct, Generic[V]):
     """A fact: one value, or several where sources disagree."""
 
-    values: tuple[FactValue[V], ...] = Field(min_length=1)
+    values: tuple[FactValue[V], ...] = Field(
+        min_length=1, description="The values, that of the house first."
+    )
 
     @property
     def first(self) -> V:
