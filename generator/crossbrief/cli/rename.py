@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _WIDEST = 100
+_LEAD = 40
 # Drafts are renamed with the rest, so they are read here like the rest.
 _OPTIONS = Options(drafts=True)
 
@@ -122,12 +123,17 @@ def _show(files: Mapping[str, Edited], plan: Plan) -> None:
     for path, file in sorted(files.items()):
         arrow = f" -> {moved[path]}" if path in moved else ""
         click.echo(f"{path}{arrow}")
-        for line, text in file.lines:
-            shown = text.strip()
-            tail = "…" if len(shown) > _WIDEST else ""
-            click.echo(f"  {line}: {shown[:_WIDEST]}{tail}")
+        for line, text, column in file.lines:
+            click.echo(f"  {line}: {_excerpt(text, column)}")
     if plan.lock is not None:
         click.echo(LOCK_FILE)
+
+
+def _excerpt(text: str, column: int) -> str:
+    """Return what to show of a long line: the part where it was changed."""
+    cut = column - _LEAD if len(text) > _WIDEST and column > _LEAD else 0
+    tail = "…" if len(text) > cut + _WIDEST else ""
+    return f"{'…' if cut else ''}{text[cut : cut + _WIDEST].strip()}{tail}"
 
 
 def _mention_copy(project: Path, before: Compilation, old: str, new: str) -> None:

@@ -81,7 +81,12 @@ def command(  # noqa: PLR0913 (one parameter an option)
     found = verify(compilation.graph, lock, copies, day=today(), signer=signer)
     written = _write(project, compilation, found)
     told = in_order(_strictly(found.diagnostics) if strict else found.diagnostics)
-    console.tell(told, compilation.sources, found=len(found.entries))
+    console.tell(
+        told,
+        compilation.sources,
+        quotations=found.total,
+        verified=len(found.entries),
+    )
     for passed in found.signed:
         differences = "; ".join(passed.differences)
         console.close(f"Signed `{passed.statement}`: {differences}.")
@@ -129,15 +134,11 @@ def _strictly(diagnostics: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
 def _closing(found: Verified, told: tuple[Diagnostic, ...], *, written: bool) -> str:
     counts = tally(told)
     signed = sum(entry.result == "signed" for entry in found.entries)
-    figures = [
-        f"{len(found.entries) - signed} found",
-        f"{signed} signed",
-        number(counts["errors"], "error"),
-        number(counts["notes"], "note"),
-    ]
-    kept = f" ({found.kept} of them without a copy here)" if found.kept else ""
-    lock = f"`{LOCK_FILE}` was written" if written else f"`{LOCK_FILE}` is as it was"
+    kept = f", {found.kept} of them without a copy here" if found.kept else ""
+    lock = "was written" if written else "is as it was"
     return (
-        f"Compared {number(found.compared, 'quotation')}:"
-        f" {', '.join(figures)}{kept}. {lock}."
+        f"Verified {len(found.entries)} of {number(found.total, 'quotation')}:"
+        f" {len(found.entries) - signed} found, {signed} signed{kept};"
+        f" {number(counts['errors'], 'error')}, {number(counts['notes'], 'note')}."
+        f" `{LOCK_FILE}` {lock}."
     )

@@ -29,10 +29,13 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Edited:
-    """A file after its edits: its bytes, and each line that an edit has touched."""
+    """A file after its edits: its bytes, and the lines that they have touched.
+
+    A line comes as its number, its text, and the column of the first edit in it.
+    """
 
     content: bytes
-    lines: tuple[tuple[int, str], ...]
+    lines: tuple[tuple[int, str, int], ...]
 
 
 def edited(raw: bytes, source: SourceFile, edits: Iterable[Edit]) -> Edited:
@@ -73,7 +76,7 @@ class _Places:
         return offset + bisect_left(self._ends, offset)
 
 
-def _touched(text: str, edits: list[Edit]) -> tuple[tuple[int, str], ...]:
+def _touched(text: str, edits: list[Edit]) -> tuple[tuple[int, str, int], ...]:
     pieces: list[str] = []
     changed: list[int] = []
     done = length = 0
@@ -86,5 +89,10 @@ def _touched(text: str, edits: list[Edit]) -> tuple[tuple[int, str], ...]:
         done = edit.end
     after = "".join((*pieces, text[done:]))
     lines = after.split("\n")
-    numbers = sorted({after.count("\n", 0, offset) + 1 for offset in changed})
-    return tuple((number, lines[number - 1]) for number in numbers)
+    columns: dict[int, int] = {}
+    for offset in changed:
+        number = after.count("\n", 0, offset) + 1
+        columns.setdefault(number, offset - after.rfind("\n", 0, offset))
+    return tuple(
+        (number, lines[number - 1], column) for number, column in columns.items()
+    )

@@ -35,13 +35,14 @@ class Signature:
 class Verified:
     """What a comparison found; `entries` is the lock as it should be from now on.
 
-    `kept` counts entries that stay although their copy is not here.
+    `total` counts the quotations, `kept` the entries that stay although their copy is
+    not here.
     """
 
     entries: tuple[LockEntry, ...]
     diagnostics: tuple[Diagnostic, ...]
     signed: tuple[Signature, ...]
-    compared: int
+    total: int
     kept: int
 
 
@@ -60,13 +61,14 @@ def verify(
     are those that it is about.
     """
     run = _Run(lock, copies, day, signer)
-    for quotation in quotations(graph):
+    everything = tuple(quotations(graph))
+    for quotation in everything:
         run.settle(quotation)
     return Verified(
         tuple(run.entries),
         tuple(run.diagnostics),
         tuple(run.signed),
-        run.compared,
+        len(everything),
         run.kept,
     )
 
@@ -91,7 +93,6 @@ class _Run:
     entries: list[LockEntry] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
     signed: list[Signature] = field(default_factory=list)
-    compared: int = 0
     kept: int = 0
 
     def settle(self, quotation: Quotation) -> None:
@@ -105,7 +106,6 @@ class _Run:
             for source in quotation.sources
             if (copy := self.copies.of(source)) is not None
         ]
-        self.compared += bool(here)
         for source, copy in here:
             span = _exact(wanted, copy)
             if span is not None:
