@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Protocol
 
@@ -378,11 +380,22 @@ def _records(
 
 
 def _newest(graph: Graph) -> date | None:
-    """Return the day that ages are counted from."""
+    """Return the day that ages are counted from.
+
+    It is the one that SOURCE_DATE_EPOCH gives, else the newest in the content: the
+    clock's would make the same content tell something else tomorrow.
+    """
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch.isascii() and epoch.isdigit():
+        return datetime.fromtimestamp(int(epoch), tz=UTC).date()
     days = [
         day
         for bound in graph
-        for day in (bound.record.recorded, bound.record.as_of)
+        for day in (
+            bound.record.recorded,
+            bound.record.as_of,
+            *(correction.date for correction in bound.record.corrections),
+        )
         if day is not None
     ]
     return max(days, default=None)

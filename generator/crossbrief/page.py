@@ -30,7 +30,6 @@ class Page:
     section: str = ""
     description: str = ""
     styles: tuple[str, ...] = ()
-    language: str = ""
     record: str | None = None
     is_found_by_search: bool = True
 

@@ -90,6 +90,5 @@ def _page(bound: Bound, compiled: Compiled) -> Page:
         section="articles",
         description=describe(summary.text if summary else p.name(article.id).text),
         styles=("list", "record", "article"),
-        language=article.lang or "",
         record=article.id,
     )

@@ -17,6 +17,7 @@ from crossbrief.present.views import (
     Fact,
     Frame,
     MentionRow,
+    ReferenceGroup,
     ReferenceRow,
     ReplyRow,
     Section,
@@ -64,8 +65,9 @@ def frame(
     own = list(sections)
     if mentions:
         own.append(Section("mentions", p.t("section.mentions"), len(mentions)))
+    named = sum(len(group.rows) for group in references)
     if references:
-        own.append(Section("references", p.t("section.references"), len(references)))
+        own.append(Section("references", p.t("section.references"), named))
     if sources is not None:
         own.append(Section("sources", p.t("section.sources"), len(sources.rows)))
     if record.editor_notes:
@@ -185,31 +187,32 @@ def _shortened(text: str, *, at_end: bool) -> str:
 
 def _references(
     record_id: str, p: Presenter, shown: frozenset[str]
-) -> tuple[ReferenceRow, ...]:
+) -> tuple[ReferenceGroup, ...]:
     """Return the records that name this one and that no other section shows."""
-    rows: dict[tuple[str, str], ReferenceRow] = {}
+    kinds: dict[str, dict[tuple[str, str], ReferenceRow]] = {}
     for link in p.graph.backlinks(record_id):
         kind = p.graph.kind(link.source)
-        if link.via == "mention" or link.source == record_id:
-            continue
         field = link.via if link.via != "field" else link.field
-        if f"{kind}.{field}" in shown:
+        own = link.via == "mention" or link.source == record_id
+        if own or f"{kind}.{field}" in shown:
             continue
-        rows.setdefault(
-            (link.source, field),
-            ReferenceRow(
-                p.anchor(link.source, glyph=True),
-                p.t(f"kind.{kind}"),
-                p.t(f"reference.{field}"),
-            ),
-        )
+        rows = kinds.setdefault(kind, {})
+        if (link.source, field) not in rows:
+            rows[link.source, field] = ReferenceRow(
+                p.anchor(link.source, glyph=True), p.t(f"reference.{field}")
+            )
+    return tuple(
+        ReferenceGroup(p.t(f"kinds.{kind}"), _by_name(kinds[kind], p))
+        for kind in _KINDS
+        if kind in kinds
+    )
+
+
+def _by_name(
+    rows: dict[tuple[str, str], ReferenceRow], p: Presenter
+) -> tuple[ReferenceRow, ...]:
     ordered = sorted(
-        rows.items(),
-        key=lambda row: (
-            list(_KINDS).index(p.graph.kind(row[0][0])),
-            p.words.sort_key(row[1].anchor.text),
-            row[0],
-        ),
+        rows.items(), key=lambda row: (p.words.sort_key(row[1].anchor.text), row[0])
     )
     return tuple(row for _, row in ordered)
 

@@ -28,6 +28,8 @@ TimeKey: TypeAlias = "tuple[tuple[int, int, int, int], str]"
 
 _HOLE = "\x1a"
 _KINDS = {kind.name: kind for kind in KINDS}
+# The titles of these stand in the language of what they name.
+_OWN_LANGUAGE = frozenset({"article", "page", "source"})
 _SPLIT = re.compile(f"{_HOLE}([0-9]+){_HOLE}")
 
 
@@ -137,7 +139,11 @@ class Presenter:
         bound = self.graph.bound(record_id)
         caption = _KINDS[bound.kind].caption
         if caption is not None:
-            return self.text(caption(bound.record))
+            named = self.text(caption(bound.record))
+            if bound.kind in _OWN_LANGUAGE and named.lang is None:
+                lang = getattr(bound.record, "lang", None)
+                return self.in_language(named.text, lang)
+            return named
         statement = self.graph.record(record_id, Statement)
         return Phrase(self.statement_title(statement))
 

@@ -66,7 +66,7 @@ def shell(page: Page, compiled: Compiled) -> Shell:
     site_title = p.text(settings.title).text
     styles = ("base", *page.styles)
     return Shell(
-        language=page.language or p.language,
+        language=p.language,
         direction=p.words.direction,
         title=site_title
         if page.permalink == HOME

@@ -171,8 +171,15 @@ class ReferenceRow:
     """A record that refers to this one from a field, and what as."""
 
     anchor: Anchor
-    kind: str
     field: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceGroup:
+    """The records of one kind that refer to this one."""
+
+    title: str
+    rows: tuple[ReferenceRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,7 +237,7 @@ class Frame:
     sections: tuple[Section, ...]
     evidence: Evidence | None
     mentions: tuple[MentionRow, ...]
-    references: tuple[ReferenceRow, ...]
+    references: tuple[ReferenceGroup, ...]
     editor_notes: tuple[EditorNoteView, ...]
     corrections: tuple[CorrectionRow, ...]
     replies: tuple[ReplyRow, ...]
