@@ -5,20 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from crossbrief.diagnostics import Diagnostic, diagnose
 from crossbrief.digest import digest
 from crossbrief.quotes import LockEntry
-from crossbrief.verify.closeness import nearest_place
+from crossbrief.verify.faults import (
+    close_words,
+    no_stored_copy,
+    too_short,
+    words_not_found,
+)
+from crossbrief.verify.matching import Match, closest, exact
 from crossbrief.verify.normal import SHORTEST, parts
 from crossbrief.verify.quotations import quotations
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from datetime import date
 
+    from crossbrief.diagnostics import Diagnostic
     from crossbrief.graph import Graph
     from crossbrief.quotes import Lock
-    from crossbrief.verify.copies import StoredCopies, StoredCopy
+    from crossbrief.verify.copies import StoredCopies
     from crossbrief.verify.quotations import Quotation
 
 
@@ -73,17 +78,6 @@ def verify(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Match:
-    """Where a quotation stands in one copy; exact when nothing differs."""
-
-    source: str
-    copy: StoredCopy
-    span: str
-    ratio: float = 1.0
-    differences: tuple[str, ...] = ()
-
-
 @dataclass
 class _Run:
     lock: Lock
@@ -99,7 +93,7 @@ class _Run:
         """Add the entry that is true of a quotation, or say why there is none."""
         wanted = parts(quotation.words)
         if any(len(part) < SHORTEST for part in wanted) or not wanted:
-            self._tell_short(quotation, len(wanted) > 1)
+            self.diagnostics.append(too_short(quotation, in_parts=len(wanted) > 1))
             return
         here = [
             (source, copy)
@@ -107,28 +101,29 @@ class _Run:
             if (copy := self.copies.of(source)) is not None
         ]
         for source, copy in here:
-            span = _exact(wanted, copy)
+            span = exact(wanted, copy)
             if span is not None:
-                self._enter(quotation, _Match(source, copy, span))
+                self._enter(quotation, Match(source, copy, span))
                 return
         if self._keep(quotation):
             return
         if not here:
-            self._tell_no_copy(quotation)
+            folder = self.copies.folder.name
+            self.diagnostics.append(no_stored_copy(quotation, folder))
             return
-        close = _closest(wanted, here)
+        close = closest(wanted, here)
         if close is not None and self.signer is not None:
             self._enter(quotation, close, self.signer)
             self.signed.append(
                 Signature(quotation.statement, close.source, close.differences)
             )
         elif close is not None:
-            self._tell_close(quotation, close)
+            self.diagnostics.append(close_words(quotation, close))
         else:
-            self._tell_lost(quotation, wanted, here)
+            self.diagnostics.append(words_not_found(quotation, wanted, here))
 
     def _enter(
-        self, quotation: Quotation, match: _Match, signer: str | None = None
+        self, quotation: Quotation, match: Match, signer: str | None = None
     ) -> None:
         # The model takes texts, as they stand in the file.
         fields = {
@@ -164,114 +159,3 @@ class _Run:
         self.kept += copy is None
         self.entries.append(old)
         return True
-
-    def _tell_short(self, quotation: Quotation, in_parts: bool) -> None:  # noqa: FBT001
-        what = "a part of the quotation" if in_parts else "the quotation"
-        self.diagnostics.append(
-            diagnose(
-                "too-short",
-                f"{what} has fewer than {SHORTEST} characters, too few to tell",
-                quotation.span,
-                label="too short to tell",
-                help="quote more of the sentence, if the source has more",
-            )
-        )
-
-    def _tell_no_copy(self, quotation: Quotation) -> None:
-        names = [f"`{source}.txt`" for source in quotation.sources]
-        self.diagnostics.append(
-            diagnose(
-                "no-stored-copy",
-                "there is no stored copy to compare the quotation with",
-                quotation.span,
-                label="not compared",
-                help=f"save the source's text as {_or(names)} in"
-                f" `{self.copies.folder.name}/`"
-                if names
-                else "name the source that prints the words",
-            )
-        )
-
-    def _tell_close(self, quotation: Quotation, match: _Match) -> None:
-        self.diagnostics.append(
-            diagnose(
-                "close-words",
-                f"the words differ from the stored copy of `{match.source}`, line"
-                f" {match.span}: {'; '.join(match.differences)}",
-                quotation.span,
-                label="not to the letter",
-                help="copy the words to the letter, or pass them with your name:"
-                " `crossbrief verify --sign NAME`",
-            )
-        )
-
-    def _tell_lost(
-        self,
-        quotation: Quotation,
-        wanted: tuple[str, ...],
-        here: Iterable[tuple[str, StoredCopy]],
-    ) -> None:
-        names = [f"`{source}`" for source, _ in here]
-        shuffled = any(
-            all(copy.copy.find(part) >= 0 for part in wanted) for _, copy in here
-        )
-        self.diagnostics.append(
-            diagnose(
-                "words-not-found",
-                f"the words are not in the stored copy of {_or(names)}",
-                quotation.span,
-                label="its parts stand there in another order"
-                if shuffled
-                else "not found",
-                help="put the parts in the order in which they were said"
-                if shuffled
-                else "copy the words again, or name the source that has them",
-            )
-        )
-
-
-def _exact(wanted: tuple[str, ...], stored: StoredCopy) -> str | None:
-    """Return the span of all parts, each to the letter and after the one before."""
-    copy = stored.copy
-    first = end = -1
-    for part in wanted:
-        at = copy.find(part, max(end, 0))
-        if at < 0:
-            return None
-        first = at if first < 0 else first
-        end = at + len(part)
-    return copy.span(first, end)
-
-
-def _closest(
-    wanted: tuple[str, ...], here: Iterable[tuple[str, StoredCopy]]
-) -> _Match | None:
-    matches = [_close(wanted, source, stored) for source, stored in here]
-    found = [match for match in matches if match is not None]
-    return max(found, key=lambda match: match.ratio, default=None)
-
-
-def _close(wanted: tuple[str, ...], source: str, stored: StoredCopy) -> _Match | None:
-    """Return where the parts nearly stand, one after the other."""
-    copy = stored.copy
-    places: list[tuple[int, int]] = []
-    ratios: list[float] = []
-    differences: list[str] = []
-    for part in wanted:
-        at = copy.find(part, places[-1][1] if places else 0)
-        if at >= 0:
-            places.append((at, at + len(part)))
-            ratios.append(1.0)
-            continue
-        near = nearest_place(part, copy)
-        if near is None or (places and near.start < places[-1][0]):
-            return None
-        places.append((near.start, near.end))
-        ratios.append(near.ratio)
-        differences += near.differences
-    span = copy.span(places[0][0], places[-1][1])
-    return _Match(source, stored, span, min(ratios), tuple(differences))
-
-
-def _or(names: list[str]) -> str:
-    return " or ".join(names)

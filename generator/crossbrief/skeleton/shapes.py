@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from types import NoneType, UnionType
-from typing import TYPE_CHECKING, Annotated, Any, Union, get_args, get_origin
+from typing import Annotated, Any, Protocol, Union, get_args, get_origin
 
 from crossbrief import values
 from crossbrief.fields import Fact, OneOf, Refers, Struct
 
-if TYPE_CHECKING:
-    from pydantic.fields import FieldInfo
-
-_HINTS = {
+_HINTS: dict[Any, str] = {
     values.when: "A date: `2021`, `2021-04`, `2021-04-13`.",
     values.day: "A day: `2021-04-13`.",
     values.time: "A time: `14:30`.",
@@ -40,7 +37,22 @@ class Shape:
     struct: type[Struct] | None = None
 
 
-def shape_of(info: FieldInfo) -> Shape:
+class Declared(Protocol):
+    """What a model says of one of its fields."""
+
+    annotation: Any
+    metadata: list[Any]
+    description: str | None
+    examples: list[Any] | None
+    alias: str | None
+    default: Any
+
+    def is_required(self) -> bool:
+        """Tell whether a record must have the field."""
+        ...
+
+
+def shape_of(info: Declared) -> Shape:
     """Return the shape of a model's field."""
     return _shape(info.annotation, tuple(info.metadata))
 

@@ -1,4 +1,4 @@
-"""Skeletons: a new record's file, made of what its model says of each field."""
+"""The text of a skeleton: needed fields first, then all others, commented out."""
 
 from __future__ import annotations
 
@@ -7,14 +7,12 @@ import textwrap
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from crossbrief.field_shapes import Shape, shape_of
 from crossbrief.records import Record
+from crossbrief.skeleton.shapes import Declared, Shape, shape_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
-
-    from pydantic.fields import FieldInfo
 
     from crossbrief.fields import Struct
     from crossbrief.kind import RecordKind
@@ -34,7 +32,7 @@ class _Entry:
     """One field as it stands in the file; an inactive one is commented out."""
 
     key: str
-    info: FieldInfo
+    info: Declared
     shape: Shape
     is_active: bool
 
@@ -133,7 +131,7 @@ def _parts(model: type[Struct], is_active: bool) -> Iterator[str]:  # noqa: FBT0
         yield f"#    {line}" if optional else line
 
 
-def _meaning(info: FieldInfo, shape: Shape) -> str:
+def _meaning(info: Declared, shape: Shape) -> str:
     sentences = [info.description or "", shape.hint]
     if shape.is_list and shape.struct is None:
         sentences.insert(1, "A list.")
