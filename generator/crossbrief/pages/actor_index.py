@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from crossbrief.kinds.actor import ACTOR_TYPES, Actor
+from crossbrief.kinds.actor import ACTOR, ACTOR_TYPES, Actor
 from crossbrief.kinds.event import Event
 from crossbrief.kinds.statement import Statement
 from crossbrief.present.indexes import index_by_name, part
@@ -36,7 +36,7 @@ def actor_index(compiled: Compiled) -> Iterator[Page]:
         if rows:
             title = p.t(f"actor_types.{actor_type}")
             parts.append(part(f"t-{actor_type}", title, rows, p))
-    yield index_by_name("actor", "actors", parts, len(actors), p)
+    yield index_by_name(ACTOR, parts, len(actors), p)
 
 
 def _statements(p: Presenter) -> Counter[str]:

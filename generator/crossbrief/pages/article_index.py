@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from crossbrief.kinds.article import Article
+from crossbrief.kinds.article import ARTICLE, Article
 from crossbrief.present.indexes import index_by_year
 from crossbrief.present.lists import article_row, latest_first
 
@@ -18,9 +18,7 @@ if TYPE_CHECKING:
 def article_index(compiled: Compiled) -> Iterator[Page]:
     """Yield the index of articles, by year."""
     articles = latest_first(compiled.graph.of_kind("article", Article), _date)
-    yield from index_by_year(
-        "article", "articles", articles, _date, article_row, compiled
-    )
+    yield from index_by_year(ARTICLE, articles, _date, article_row, compiled)
 
 
 def _date(article: Article) -> PartialDate:

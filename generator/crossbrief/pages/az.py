@@ -12,9 +12,11 @@ from crossbrief.kinds.actor import Actor
 from crossbrief.kinds.event import Event
 from crossbrief.kinds.place import Place
 from crossbrief.kinds.source import Source
+from crossbrief.kinds.statement import Statement
 from crossbrief.page import Page
 from crossbrief.present.indexes import letter_slug, letters_in_order
 from crossbrief.present.presenter import Presenter
+from crossbrief.present.statements import language_of, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from crossbrief.urls import Href, Permalink
 
 _MOST_ENTRIES = 1_000
+_WORDS = 6
 _KINDS = {kind.name: kind for kind in KINDS}
 
 
@@ -32,7 +35,7 @@ class Entry:
     """A name under its letter; `see` where the record is entered under another."""
 
     anchor: Anchor
-    detail: str
+    detail: Phrase
     see: Phrase | None = None
 
 
@@ -68,11 +71,11 @@ class AzView:
 def az_pages(compiled: Compiled) -> Iterator[Page]:
     """Yield A to Z: one page, or one for each letter where there are many entries."""
     names = [name for bound in compiled.graph for name in _names(bound, compiled)]
-    words = compiled.wording
-    names.sort(key=lambda name: (words.sort_key(name.text), name.record_id))
+    wording = compiled.wording
+    names.sort(key=lambda name: (wording.sort_key(name.text), name.record_id))
     letters: defaultdict[str, list[_Name]] = defaultdict(list)
     for name in names:
-        letters[words.initial(name.text)].append(name)
+        letters[wording.initial(name.text)].append(name)
     order = letters_in_order(letters)
     top = compiled.urls.page("az")
     if len(names) <= _MOST_ENTRIES:
@@ -122,8 +125,8 @@ def _other_names(bound: Bound, p: Presenter) -> Iterator[tuple[str, str | None]]
             t: code or None for name in record.known_as for code, t in name.texts
         }
     for alias in kind.aliases(record):
-        code = languages.get(alias)
-        yield alias, None if code == p.language else code
+        language = languages.get(alias)
+        yield alias, None if language == p.language else language
 
 
 def _page(
@@ -183,22 +186,34 @@ def _letter_link(
 
 
 def _entry(name: _Name, p: Presenter) -> Entry:
-    if name.is_alias:
-        entered = p.anchor(name.record_id, glyph=True)
-        return Entry(entered, "", Phrase(name.text, name.lang))
     anchor = p.anchor(name.record_id, glyph=True)
+    if _KINDS[anchor.kind].at_root:
+        # A page of plain text is no record of anything, so it wears no kind's look.
+        anchor = replace(anchor, kind="")
+    if name.is_alias:
+        return Entry(anchor, Phrase(""), Phrase(name.text, name.lang))
     return Entry(replace(anchor, text=name.text), _detail(name.record_id, p))
 
 
-def _detail(record_id: str, p: Presenter) -> str:
+def _detail(record_id: str, p: Presenter) -> Phrase:
     """Return what tells records of the same name apart."""
     record = p.graph.bound(record_id).record
+    if isinstance(record, Statement):
+        return _first_words(record, p)
     if isinstance(record, Actor):
-        return p.t(f"actor_type.{record.type}")
+        return Phrase(p.t(f"actor_type.{record.type}"))
+    what = p.t(f"kind.{p.graph.kind(record_id)}")
     if isinstance(record, Event):
-        return p.t(
-            "az.dated", what=p.t("kind.event"), date=p.fact_date(record.date).text
-        )
+        date = p.fact_date(record.date).text
+        return Phrase(p.t("az.dated", what=what, date=date))
     if isinstance(record, Source) and record.publisher:
-        return p.t("az.published", what=p.t("kind.source"), publisher=record.publisher)
-    return p.t(f"kind.{p.graph.kind(record_id)}")
+        return Phrase(p.t("az.published", what=what, publisher=record.publisher))
+    return Phrase(what)
+
+
+def _first_words(statement: Statement, p: Presenter) -> Phrase:
+    """Return how a statement begins, in quotation marks unless it is a paraphrase."""
+    every = statement.text.split()
+    begin = " ".join(every[:_WORDS]) + (" …" if len(every) > _WORDS else "")
+    quoted = words(begin, statement.form, language_of(statement, p), p)
+    return Phrase(quoted.paragraphs[0], quoted.lang)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from crossbrief.kinds.event import Event
+from crossbrief.kinds.event import EVENT, Event
 from crossbrief.present.indexes import index_by_year
 from crossbrief.present.lists import event_row, latest_first
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def event_index(compiled: Compiled) -> Iterator[Page]:
     """Yield the index of events, by year."""
     events = latest_first(compiled.graph.of_kind("event", Event), _date)
-    yield from index_by_year("event", "events", events, _date, event_row, compiled)
+    yield from index_by_year(EVENT, events, _date, event_row, compiled)
 
 
 def _date(event: Event) -> PartialDate:

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from crossbrief.kinds.event import Event
-from crossbrief.kinds.place import Place
+from crossbrief.kinds.place import PLACE, Place
 from crossbrief.kinds.statement import Statement
 from crossbrief.present.indexes import index_by_name, part
 from crossbrief.present.lists import Row
@@ -28,7 +28,7 @@ def place_index(compiled: Compiled) -> Iterator[Page]:
         (p.name(place.id).text, _row(place, events, statements, p)) for place in places
     ]
     parts = [part("p", "", rows, p)] if rows else []
-    yield index_by_name("place", "places", parts, len(places), p)
+    yield index_by_name(PLACE, parts, len(places), p)
 
 
 def _row(

@@ -22,10 +22,10 @@ from crossbrief.present.lists import (
     latest_first,
     statement_list,
 )
+from crossbrief.present.quotations import found_quotations
 from crossbrief.present.sources import fact_lines, kept_copy
 from crossbrief.present.statements import carrying
 from crossbrief.present.views import Fact, Section
-from crossbrief.quotes import QUOTING_FORMS
 from crossbrief.records import Record
 
 if TYPE_CHECKING:
@@ -111,7 +111,7 @@ def _page(bound: Bound, compiled: Compiled) -> Page:
         ),
         summary=p.maybe(source.summary),
         facts=_facts(source, p),
-        quotations=_quotations(source.id, carried, p),
+        quotations=found_quotations(source.id, carried, p),
         body=remarks,
         statements=statements,
         others=others,
@@ -221,44 +221,3 @@ def _address(url: str) -> OutsideLink:
     """Return a link that says whose site it leads to."""
     host = urlsplit(url).hostname or url
     return OutsideLink(host.removeprefix("www."), url)
-
-
-def _quotations(
-    source_id: str, carried: Iterable[Statement], p: Presenter
-) -> str | None:
-    """Return how many quotations were found to the letter in the stored copy.
-
-    A text counts as found here only if this source's copy is the one that holds it.
-    """
-    states: list[str] = []
-    for statement in carried:
-        if statement.form in QUOTING_FORMS:
-            states.append(_state(statement.id, statement.text, "text", source_id, p))
-        states += (
-            _state(statement.id, rendition.text, f"renditions/{index}", source_id, p)
-            for index, rendition in enumerate(statement.renditions)
-            if rendition.source == source_id
-        )
-    if not states:
-        return None
-    total = len(states)
-    if set(states) == {"unchecked"}:
-        return p.words.count("source_page.unchecked", total)
-    parts = [
-        p.words.count(
-            "source_page.found", total, part=p.words.number(states.count("found"))
-        )
-    ]
-    for state in ("signed", "changed"):
-        if state in states:
-            parts.append(p.words.count(f"source_page.{state}", states.count(state)))
-    return " ".join(parts)
-
-
-def _state(
-    statement_id: str, words: str, part: str, source_id: str, p: Presenter
-) -> str:
-    entry = p.site.lock.entry(statement_id, part)
-    if entry is None or entry.source != source_id:
-        return "unchecked"
-    return p.site.lock.state(statement_id, words, part)

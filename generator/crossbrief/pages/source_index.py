@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from crossbrief.dates import parse_date
-from crossbrief.kinds.source import Source
+from crossbrief.kinds.source import SOURCE, Source
 from crossbrief.page import Page
 from crossbrief.present.lists import by_name, latest_first
 from crossbrief.present.presenter import Presenter
@@ -61,7 +61,7 @@ def source_index(compiled: Compiled) -> Iterator[Page]:
     for at, sheet in enumerate(all_sheets):
         p = Presenter(compiled, sheet.permalink)
         records = [record for _, year in sheet.years for record in year]
-        head = index_head("source", "sources", len(everything), p, sheet)
+        head = index_head(SOURCE, len(everything), p, sheet)
         view = SourceIndexView(
             head=head,
             rows=tuple(_entry(source, p) for source in by_name(records, p)),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from crossbrief.atoms import Anchor
-from crossbrief.kinds.statement import FORMS, Statement
+from crossbrief.kinds.statement import FORMS, STATEMENT, Statement
 from crossbrief.page import Page
 from crossbrief.present.presenter import Presenter
 from crossbrief.present.sheets import (
@@ -75,7 +75,7 @@ def statement_index(compiled: Compiled) -> Iterator[Page]:
     all_sheets = sheets(ordered, _date, "statements", compiled.urls)
     for at, sheet in enumerate(all_sheets):
         p = Presenter(compiled, sheet.permalink)
-        head = index_head("statement", "statements", len(ordered), p, sheet)
+        head = index_head(STATEMENT, len(ordered), p, sheet)
         view = StatementIndexView(
             head=head,
             forms=tuple((form, p.t(f"form.{form}")) for form in FORMS),

@@ -25,8 +25,7 @@ from crossbrief.present.views import Fact, Section
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from crossbrief.atoms import Anchor, Phrase
-    from crossbrief.kinds.topic import Position
+    from crossbrief.atoms import Anchor, Atom, Phrase
     from crossbrief.page import Compiled
     from crossbrief.present.lists import StatementList
     from crossbrief.present.presenter import Presenter
@@ -46,11 +45,18 @@ _SHOWN = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class PositionTaken:
-    """A statement that takes a position: who made it, when, and what it comes to."""
+    """A statement that takes a position: when, and what it comes to."""
 
-    who: Line
     statement: Anchor
     summary: Phrase | None
+
+
+@dataclass(frozen=True, slots=True)
+class PositionVoice:
+    """Somebody who takes a position, and the statements that do."""
+
+    who: Atom
+    taken: tuple[PositionTaken, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +65,7 @@ class PositionView:
 
     anchor: str
     label: Phrase
-    who: Line | None
-    taken: tuple[PositionTaken, ...]
+    voices: tuple[PositionVoice, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,36 +155,27 @@ def _facts(topic: Topic, p: Presenter) -> tuple[Fact, ...]:
 def _positions(
     topic: Topic, statements: Iterable[Statement], p: Presenter
 ) -> tuple[PositionView, ...]:
-    taken: dict[str, list[PositionTaken]] = {}
-    who: dict[str, dict[str, None]] = {}
+    """Return the positions in the topic's order, whoever spoke last first in each."""
+    found: dict[str, dict[Atom, list[PositionTaken]]] = {}
     for statement in newest_first(statements):
         for stance in statement.positions:
             if stance.topic != topic.id:
                 continue
-            row = PositionTaken(
-                p.joined(p.speakers(statement)),
+            taken = PositionTaken(
                 p.anchor(statement.id, p.fact_date(statement.date).text),
                 p.maybe(stance.summary),
             )
-            taken.setdefault(stance.stance, []).append(row)
-            voices = who.setdefault(stance.stance, {})
-            voices.update(dict.fromkeys(statement.voices))
+            voices = found.setdefault(stance.stance, {})
+            for who in p.speakers(statement):
+                voices.setdefault(who, []).append(taken)
     return tuple(
-        _position(position, taken.get(position.id, ()), who.get(position.id, ()), p)
+        PositionView(
+            f"p-{position.id}",
+            p.text(position.label),
+            tuple(
+                PositionVoice(who, tuple(taken))
+                for who, taken in found.get(position.id, {}).items()
+            ),
+        )
         for position in topic.positions
-    )
-
-
-def _position(
-    position: Position,
-    taken: Iterable[PositionTaken],
-    voices: Iterable[str],
-    p: Presenter,
-) -> PositionView:
-    anchors = p.anchors(voices)
-    return PositionView(
-        f"p-{position.id}",
-        p.text(position.label),
-        p.joined(anchors) if anchors else None,
-        tuple(taken),
     )

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from crossbrief.kinds.statement import Statement
-from crossbrief.kinds.topic import Topic
+from crossbrief.kinds.topic import TOPIC, Topic
 from crossbrief.present.indexes import index_by_name, part
 from crossbrief.present.lists import Row
 from crossbrief.present.presenter import Presenter
@@ -31,7 +31,7 @@ def topic_index(compiled: Compiled) -> Iterator[Page]:
         for topic in topics
     ]
     parts = [part("t", "", rows, p)] if rows else []
-    yield index_by_name("topic", "topics", parts, len(topics), p)
+    yield index_by_name(TOPIC, parts, len(topics), p)
 
 
 def _row(topic: Topic, statements: int, p: Presenter) -> Row:

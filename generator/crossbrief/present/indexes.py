@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from crossbrief.dates import PartialDate
+    from crossbrief.kind import RecordKind
     from crossbrief.page import Compiled
     from crossbrief.present.lists import R, Row
     from crossbrief.present.sheets import IndexHead, Pager
@@ -53,28 +54,27 @@ class IndexView:
 
 
 def index_by_name(
-    kind: str, folder: str, parts: Sequence[Part], total: int, p: Presenter
+    kind: RecordKind, parts: Sequence[Part], total: int, p: Presenter
 ) -> Page:
     """Return the index of a kind that is ordered by name."""
     view = IndexView(
-        head=index_head(kind, folder, total, p),
+        head=index_head(kind, total, p),
         parts=tuple(parts),
         pager=None,
-        empty=None if total else p.t(f"index.no_{folder}"),
+        empty=None if total else p.t(f"index.no_{kind.folder}"),
     )
-    return _page(view, folder, p)
+    return _page(view, kind.folder, p)
 
 
 def index_by_year(
-    kind: str,
-    folder: str,
+    kind: RecordKind,
     newest_first: Sequence[R],
     date_of: Callable[[R], PartialDate],
     row: Callable[[R, Presenter], Row],
     compiled: Compiled,
 ) -> Iterator[Page]:
     """Yield the index of a kind that is ordered by date, and its further pages."""
-    all_sheets = sheets(newest_first, date_of, folder, compiled.urls)
+    all_sheets = sheets(newest_first, date_of, kind.folder, compiled.urls)
     for at, sheet in enumerate(all_sheets):
         p = Presenter(compiled, sheet.permalink)
         parts = tuple(
@@ -87,12 +87,12 @@ def index_by_year(
             for year, records in sheet.years
         )
         view = IndexView(
-            head=index_head(kind, folder, len(newest_first), p, sheet),
+            head=index_head(kind, len(newest_first), p, sheet),
             parts=parts,
             pager=pager(at, all_sheets, p),
-            empty=None if newest_first else p.t(f"index.no_{folder}"),
+            empty=None if newest_first else p.t(f"index.no_{kind.folder}"),
         )
-        yield _page(view, folder, p)
+        yield _page(view, kind.folder, p)
 
 
 def part(

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from crossbrief.dates import PartialDate
+    from crossbrief.kind import RecordKind
     from crossbrief.present.presenter import Presenter
     from crossbrief.records import Record
     from crossbrief.urls import Href, Permalink, UrlPolicy
@@ -121,16 +122,16 @@ def pager(at: int, all_sheets: Sequence[Sheet[R]], p: Presenter) -> Pager | None
 
 
 def index_head(
-    kind: str, folder: str, total: int, p: Presenter, sheet: Sheet[R] | None = None
+    kind: RecordKind, total: int, p: Presenter, sheet: Sheet[R] | None = None
 ) -> IndexHead:
     """Return the head of an index, or of one of its further pages."""
-    name = p.t(f"kinds.{kind}")
-    text = p.t(f"index.{folder}")
-    counted = p.words.count(f"count.{folder}", total)
+    name = p.t(f"kinds.{kind.name}")
+    text = p.t(f"index.{kind.folder}")
+    counted = p.words.count(f"count.{kind.folder}", total)
     if sheet is None or sheet.entries == total:
         return IndexHead(name, text, (), counted)
     shown = p.t("index.shown", part=p.words.number(sheet.entries), all=counted)
-    top = p.urls.index(folder)
+    top = p.urls.index(kind.folder)
     if sheet.permalink == top:
         return IndexHead(name, text, (), shown)
     key = "index.of_year" if sheet.part == 1 else "index.of_year_part"
