@@ -24,7 +24,8 @@ _PLACES = 6
 _SHOWN = 4
 _LONGEST = 60
 
-_WORD = re.compile(r"\S+")
+# A dash may join two sentences, so it ends a word.
+_WORD = re.compile(r"[^\s-]*-|[^\s-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ def nearest_place(part: str, copy: Copy) -> Nearest | None:
     The words themselves point to the places worth a look: each that is not too common
     votes for where the part would begin.
     """
-    wanted = part.split()
+    wanted = _WORD.findall(part)
     if not 1 < len(wanted) <= _MOST_WORDS:
         return None
     found = [(match[0], match.start()) for match in _WORD.finditer(copy.text)]
@@ -93,7 +94,7 @@ def _compare(
         return None
     begin, stop = steps[0].there.start, steps[-1].there.stop
     told = [
-        _difference(" ".join(wanted[step.here]), " ".join(there[step.there]))
+        _difference(_text(wanted[step.here]), _text(there[step.there]))
         for step in steps
         if not step.equal
     ]
@@ -147,6 +148,10 @@ def _edgeless(word: str, wanted: Sequence[str]) -> str:
         if word.lstrip("'(") == wanted[0]:
             return wanted[0]
     return word
+
+
+def _text(words: Sequence[str]) -> str:
+    return " ".join(words).replace("- ", "-")
 
 
 def _difference(here: str, there: str) -> str:
