@@ -67,6 +67,9 @@ class UrlPolicy:
     def href(self, here: Permalink, to: Permalink, fragment: str = "") -> Href:
         """Return the link from one page to another, or to a place in it.
 
+        It goes up to the root and down again, also between neighbours: so pages at the
+        same depth share their links, and what is made of links is made once.
+
         Hosts serve the page for unknown addresses at any depth, so its links alone
         start at the site's root.
         """
@@ -75,8 +78,7 @@ class UrlPolicy:
             return Href(f"{urlsplit(self.base_url).path or '/'}{quote(to)}{tail}")
         if here == to and tail:
             return Href(tail)
-        ups, rest = _climb(here, to)
-        return Href(f"{'../' * ups}{quote(rest)}{tail}")
+        return Href(f"{'../' * here.count('/')}{quote(to)}{tail}")
 
     def absolute(self, to: Permalink) -> str:
         """Return the full address, as it is cited."""
@@ -94,12 +96,3 @@ def outside_scheme(address: str) -> str | None:
     if not colon or not head or any(char in head for char in "/?#"):
         return None
     return head.lower()
-
-
-def _climb(here: str, to: str) -> tuple[int, str]:
-    """Return how many folders to go up from a page, and the path from there."""
-    start, goal = here.split("/")[:-1], to.split("/")
-    same = 0
-    while same < min(len(start), len(goal) - 1) and start[same] == goal[same]:
-        same += 1
-    return len(start) - same, "/".join(goal[same:])

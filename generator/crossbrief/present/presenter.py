@@ -10,6 +10,7 @@ from crossbrief.ids import UNATTRIBUTED
 from crossbrief.kinds import KINDS
 from crossbrief.kinds.actor import Actor
 from crossbrief.kinds.statement import Statement
+from crossbrief.urls import NOT_FOUND
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -134,8 +135,20 @@ class Presenter:
 
     # ---- names and links
 
+    @property
+    def depth(self) -> int:
+        """How deep this page lies; pages of the same depth share their links."""
+        return -1 if self.here == NOT_FOUND else self.here.count("/")
+
     def name(self, record_id: str) -> Phrase:
         """Return the name of a record, or the title of a statement."""
+        key = ("name", record_id)
+        found: Phrase | None = self.compiled.memo.get(key)
+        if found is None:
+            found = self.compiled.memo[key] = self._name(record_id)
+        return found
+
+    def _name(self, record_id: str) -> Phrase:
         bound = self.graph.bound(record_id)
         caption = _KINDS[bound.kind].caption
         if caption is not None:
@@ -176,6 +189,18 @@ class Presenter:
         glyph: bool = False,
     ) -> Anchor:
         """Return a link to a record, with its name unless told otherwise."""
+        if text is not None or fragment or record_id in self.registered:
+            return self._anchor(record_id, text, fragment, glyph=glyph)
+        key = ("anchor", self.depth, record_id, glyph)
+        found: Anchor | None = self.compiled.memo.get(key)
+        if found is None:
+            found = self._anchor(record_id, None, "", glyph=glyph)
+            self.compiled.memo[key] = found
+        return found
+
+    def _anchor(
+        self, record_id: str, text: Phrase | str | None, fragment: str, *, glyph: bool
+    ) -> Anchor:
         label = self.name(record_id) if text is None else text
         if isinstance(label, str):
             label = Phrase(label)

@@ -172,6 +172,16 @@ def card(statement: Statement, p: Presenter, *, at_event: bool = True) -> Statem
 
     Without `at_event` the event is left out, as on the event's own page.
     """
+    if p.registered:
+        return _card(statement, p, at_event=at_event)
+    key = ("card", p.depth, statement.id, at_event)
+    found: StatementCard | None = p.compiled.memo.get(key)
+    if found is None:
+        found = p.compiled.memo[key] = _card(statement, p, at_event=at_event)
+    return found
+
+
+def _card(statement: Statement, p: Presenter, *, at_event: bool) -> StatementCard:
     event = None
     if at_event and statement.event is not None:
         event = p.line("statement.at", event=p.anchor(statement.event))
