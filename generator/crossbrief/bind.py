@@ -10,9 +10,11 @@ from pydantic import ValidationError
 from crossbrief.bind_faults import tell_fault
 from crossbrief.diagnostics import Diagnostic, Outcome, diagnose
 from crossbrief.fields import Struct
-from crossbrief.nodes import Mapping, Node, Scalar, Sequence
+from crossbrief.nodes import FieldPath, Mapping, Node, Scalar, Sequence
 
 if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
+
     from crossbrief.fields import BindContext
 
 M = TypeVar("M", bound=Struct)
@@ -39,12 +41,29 @@ def bind(node: Mapping, model: type[M], context: BindContext) -> Outcome[M | Non
         else:
             return Outcome(value, tuple(diagnostics))
         # A file that is no record at all has thousands of the same fault.
-        told = faults[: max(_MOST_FAULTS - len(diagnostics), 1)]
+        told = _worth_telling(faults, reader.told)
+        told = told[: max(_MOST_FAULTS - len(diagnostics), 1)]
         diagnostics += [tell_fault(fault, node, model) for fault in told]
         faulty = {str(fault["loc"][0]) for fault in faults if fault["loc"]}
         if not faulty & plain.keys() or _required(model) & faulty:
             return Outcome(None, tuple(diagnostics))
         plain = {key: item for key, item in plain.items() if key not in faulty}
+
+
+def _worth_telling(
+    faults: list[ErrorDetails], told: set[FieldPath]
+) -> list[ErrorDetails]:
+    """Leave out what only follows from something that is told already."""
+    paths = [fault["loc"] for fault in faults]
+    return [
+        fault
+        for fault, path in zip(faults, paths, strict=True)
+        if not any(path[: len(place)] == place for place in told)
+        and not (
+            fault["type"] == "too_short"
+            and any(len(p) > len(path) and p[: len(path)] == path for p in paths)
+        )
+    ]
 
 
 def _required(model: type[Struct]) -> set[str]:
@@ -57,53 +76,63 @@ def _required(model: type[Struct]) -> set[str]:
 
 @dataclass
 class _Plain:
-    """Turns nodes into dictionaries, lists and texts, as pydantic takes them."""
+    """Turns nodes into dictionaries, lists and texts, as pydantic takes them.
+
+    `told` holds the places of which something was told on the way.
+    """
 
     diagnostics: list[Diagnostic] = field(default_factory=list)
+    told: set[FieldPath] = field(default_factory=set)
 
     def record(self, node: Mapping) -> dict[str, Any]:
         """Return a record's fields; the site's own may hold lists within lists."""
-        return self._mapping(node, own=_OWN_FIELDS)
+        return {
+            key.text: _own(value)
+            if key.text == _OWN_FIELDS
+            else self._value(value, (key.text,))
+            for key, value in node.entries
+            if not self._is_empty(key, value, (key.text,))
+        }
 
-    def _mapping(self, node: Mapping, own: str = "") -> dict[str, Any]:
-        plain: dict[str, Any] = {}
-        for key, value in node.entries:
-            if isinstance(value, Scalar) and _is_empty(value):
-                self._tell_empty(key, f"`{key.text}` has no value")
-            elif own and key.text == own:
-                plain[key.text] = _own(value)
-            else:
-                plain[key.text] = self._value(value)
-        return plain
-
-    def _value(self, node: Node) -> object:
+    def _value(self, node: Node, path: FieldPath) -> object:
         if isinstance(node, Mapping):
-            return self._mapping(node)
+            return {
+                key.text: self._value(value, (*path, key.text))
+                for key, value in node.entries
+                if not self._is_empty(key, value, (*path, key.text))
+            }
         if isinstance(node, Scalar):
             return node.text
-        items: list[object] = []
-        for item in node.items:
-            inner = _bracketed(item)
-            if inner is not None:
-                self.diagnostics.append(_tell_brackets(item, inner))
-                items.append(inner.partition("|")[0].strip())
-            elif isinstance(item, Scalar) and _is_empty(item):
-                self._tell_empty(item, "an item of the list has no value")
-            else:
-                items.append(self._value(item))
-        return items
+        inner = _in_brackets(node)
+        if inner is not None:
+            self.told.add(path)
+            self.diagnostics.append(_tell_brackets(node, inner))
+            return inner
+        return [self._item(item, (*path, n)) for n, item in enumerate(node.items)]
 
-    def _tell_empty(self, at: Scalar, message: str) -> None:
+    def _item(self, node: Node, path: FieldPath) -> object:
+        """Return an item of a list; an empty one keeps its place."""
+        if isinstance(node, Scalar):
+            self._is_empty(node, node, path)
+        return self._value(node, path)
+
+    def _is_empty(self, at: Scalar, value: Node, path: FieldPath) -> bool:
+        if not isinstance(value, Scalar) or not _says_nothing(value):
+            return False
+        self.told.add(path)
         self.diagnostics.append(
             diagnose(
                 "empty-value",
-                message,
+                f"`{at.text}` has no value"
+                if at is not value
+                else "an item of the list has no value",
                 at.span,
                 label="no value",
                 help="write a value, or remove it; inside braces a text with a comma"
                 " needs double quotes",
             )
         )
+        return True
 
 
 def _own(node: Node) -> object:
@@ -114,16 +143,18 @@ def _own(node: Node) -> object:
     return [_own(item) for item in node.items]
 
 
-def _is_empty(node: Scalar) -> bool:
+def _says_nothing(node: Scalar) -> bool:
     return not node.text.strip() or (node.plain and node.text == "~")
 
 
-def _bracketed(node: Node) -> str | None:
+def _in_brackets(node: Sequence) -> str | None:
     """Return the id of `[[id]]`, which YAML reads as a list in a list."""
-    if isinstance(node, Sequence) and len(node.items) == 1:
-        inner = node.items[0]
-        return inner.text if isinstance(inner, Scalar) and inner.text else None
-    return None
+    inner: Node = node
+    for _ in range(2):
+        if not isinstance(inner, Sequence) or len(inner.items) != 1:
+            return None
+        inner = inner.items[0]
+    return inner.text if isinstance(inner, Scalar) and inner.text else None
 
 
 def _tell_brackets(node: Node, inner: str) -> Diagnostic:

@@ -91,7 +91,7 @@ class _Linker:
         """Resolve the references in a record's fields."""
         for found in references(bound.record):
             target, rule = found.target, found.rule
-            if target == UNATTRIBUTED and found.path == ("speaker",):
+            if not target or (target == UNATTRIBUTED and found.path == ("speaker",)):
                 continue
             if rule.or_text and target not in self.known and not looks_like_id(target):
                 continue

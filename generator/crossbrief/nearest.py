@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_CLOSE = 0.6
+_CLOSE = 0.68
 _MOST_COMPARED = 2000
 _SHORTEST_PART = 3
 

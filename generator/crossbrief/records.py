@@ -124,6 +124,10 @@ class Bound:
         """Return the span of a field's value; of the id, without a path."""
         return span_at(self.node, path or ("id",))
 
+    def wrote(self, field: str) -> bool:
+        """Tell whether the author gave a field, even if it was too faulty to keep."""
+        return self.node.get(field) is not None
+
     def key_span(self, *path: str | int) -> Span:
         """Return the span of a field's name."""
         return span_at(self.node, path, of_key=True)

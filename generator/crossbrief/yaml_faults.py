@@ -31,6 +31,7 @@ _NEEDS_QUOTES = re.compile(
     re.VERBOSE,
 )
 _QUOTED = re.compile(r"""^(?:"[^"]*"|'(?:[^']|'')*')\s*(?:#.*)?$""")
+_COMMENT = re.compile(r"\s+#.*$")
 
 _ONE_INDENTATION = (
     "give the fields of one record the same indentation, and begin each item of a list"
@@ -112,7 +113,7 @@ def _unquoted(source: SourceFile, number: int) -> Diagnostic | None:
     match = _FIELD.match(source.line(number))
     if match is None:
         return None
-    key, value = match["key"], match["value"]
+    key, value = match["key"], _uncommented(match["value"])
     if _QUOTED.match(value) or not _NEEDS_QUOTES.search(value):
         return None
     start = source.line_start(number) + match.start("value")
@@ -124,6 +125,10 @@ def _unquoted(source: SourceFile, number: int) -> Diagnostic | None:
         help=f"write `{key}: {_quoted(value)}`, or `{key}: |` and the text on the next"
         " line, indented by two spaces",
     )
+
+
+def _uncommented(value: str) -> str:
+    return value if value[0] in "'\"" else _COMMENT.sub("", value)
 
 
 def _quoted(value: str) -> str:
@@ -144,7 +149,7 @@ def _no_blank(source: SourceFile, number: int) -> Diagnostic | None:
     return _unreadable(
         "no blank follows a colon",
         source.span(start, start + len(match["key"]) + 1),
-        f"write `{match['key']}: {match['value']}`",
+        f"write `{match['key']}: {_uncommented(match['value'])}`",
         label="a blank is needed after this",
     )
 

@@ -27,7 +27,7 @@ def check_evidence(graph: Graph, site: Site) -> Iterator[Diagnostic]:
                 )
     for source in graph.of_kind("source", Source):
         bound = graph.bound(source.id)
-        if source.url is None and source.citation is None:
+        if not (bound.wrote("url") or bound.wrote("citation")):
             yield diagnose(
                 "missing-field",
                 "nobody can find the source: `url` or `citation` is missing",

@@ -9,6 +9,7 @@ from crossbrief.config import MENU_PAGES
 from crossbrief.diagnostics import Diagnostic, diagnose
 from crossbrief.kinds import KINDS
 from crossbrief.nearest import did_you_mean
+from crossbrief.nodes import span_at
 from crossbrief.urls import outside_scheme
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def _expected(graph: Graph, site: Site) -> Iterator[Diagnostic]:
             yield diagnose(
                 "unknown-field",
                 f"`{folder}` is no kind of record",
-                span,
+                span_at(site.node, ("expect", folder), of_key=True),
                 label="not a kind",
                 help=did_you_mean(folder, by_folder)
                 or "write one of " + ", ".join(f"`{name}`" for name in by_folder),

@@ -39,7 +39,7 @@ def check_statements(graph: Graph, site: Site) -> Iterator[Diagnostic]:
 
 
 def _speaker(bound: Bound, statement: Statement) -> Iterator[Diagnostic]:
-    if statement.speaker is None and not statement.speakers:
+    if not (bound.wrote("speaker") or bound.wrote("speakers")):
         yield diagnose(
             "missing-field",
             "`speaker` is missing",
@@ -76,7 +76,7 @@ def _speaker(bound: Bound, statement: Statement) -> Iterator[Diagnostic]:
 
 
 def _form(bound: Bound, statement: Statement) -> Iterator[Diagnostic]:
-    if not statement.sources:
+    if not statement.sources and not bound.wrote("sources"):
         yield diagnose(
             "no-source",
             "the statement names no source",
@@ -84,8 +84,10 @@ def _form(bound: Bound, statement: Statement) -> Iterator[Diagnostic]:
             label="rests on nothing",
             help="add `sources: [source-id]`",
         )
-    elif statement.form == "verbatim" and not any(
-        use.role in _WORDS_THEMSELVES for use in statement.sources
+    elif (
+        statement.sources
+        and statement.form == "verbatim"
+        and not any(use.role in _WORDS_THEMSELVES for use in statement.sources)
     ):
         yield diagnose(
             "verbatim-without-primary",
@@ -95,7 +97,7 @@ def _form(bound: Bound, statement: Statement) -> Iterator[Diagnostic]:
             help="write `role: primary` or `role: official-text` at the source that is"
             " one, or `form: quoted`",
         )
-    if statement.form == "translated" and statement.translated_from is None:
+    if statement.form == "translated" and not bound.wrote("translated_from"):
         yield diagnose(
             "translated-without-origin",
             "the translation does not say from which language",

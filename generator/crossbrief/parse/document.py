@@ -8,6 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from crossbrief.diagnostics import Diagnostic, Outcome, diagnose
+from crossbrief.nearest import did_you_mean
 from crossbrief.nodes import Mapping, Node, Scalar, Sequence
 from crossbrief.yaml_nodes import parse_yaml
 
@@ -97,7 +98,8 @@ def _batch(
                     f"`{key.text}` is not a field of a batch",
                     key.span,
                     label="not a known field",
-                    help="a batch has `items:`, and perhaps `defaults:` with fields for"
+                    help=did_you_mean(key.text, ("items", "defaults"))
+                    or "a batch has `items:`, and perhaps `defaults:` with fields for"
                     " all items",
                 )
             )

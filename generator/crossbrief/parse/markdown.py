@@ -20,6 +20,7 @@ from crossbrief.parse.tokens import (
     PARAGRAPH,
     as_figure,
     dress,
+    in_would_be_links,
     parser,
     part,
     top_blocks,
@@ -184,9 +185,9 @@ class _Compiler:
         children = token.children or []
         here.alone = here.alone and len(children) == 1
         running: Running = []
-        for child in children:
+        for child, is_linked in zip(children, in_would_be_links(children), strict=True):
             if child.type == MARK:
-                hole = self._mark(child, here)
+                hole = self._mark(child, here, is_linked=is_linked)
                 if isinstance(hole, Mention):
                     running.append(hole)
             else:
@@ -211,13 +212,13 @@ class _Compiler:
         elif token.type in {LOST_FOOTNOTE, HTML_TAG}:
             self._leftover(token, here)
 
-    def _mark(self, token: Token, here: _Inline) -> Hole | None:
+    def _mark(self, token: Token, here: _Inline, *, is_linked: bool) -> Hole | None:
         """Make a mark a hole; a faulty one stays what was written."""
         mark = Mark(
             token.markup,
             token.meta["inside"],
             alone=here.alone,
-            in_link=here.open_links > 0,
+            in_link=is_linked or here.open_links > 0,
             in_heading=here.in_heading,
             in_table=here.in_table,
         )

@@ -111,3 +111,21 @@ def as_figure(block: list[Token]) -> str | None:
         opening, closing = (Token("caption", "figcaption", way) for way in (1, -1))
         children += [opening, caption, closing]
     return "figure"
+
+
+def in_would_be_links(children: Sequence[Token]) -> list[bool]:
+    """Tell of each token whether it stands in `[...](`, which its mark keeps apart."""
+    opened: list[bool] = []
+    is_open = False
+    for token in children:
+        opened.append(is_open)
+        if token.type == "text" and ("[" in token.content or "]" in token.content):
+            is_open = token.content.rfind("[") > token.content.rfind("]")
+    inside: list[bool] = []
+    closes = False
+    for token, was_open in zip(reversed(children), reversed(opened), strict=True):
+        inside.append(was_open and closes)
+        if token.type == "text" and ("[" in token.content or "]" in token.content):
+            first = token.content.find("](")
+            closes = first >= 0 and "[" not in token.content[:first]
+    return inside[::-1]
