@@ -44,7 +44,9 @@ def compile_project(project: Path, **options: bool) -> Compilation:
     return compile_site(project, REGISTRY, Options(**options))  # type: ignore[arg-type]
 
 
-def told(compilation: Compilation, *, wanted: frozenset[str] = frozenset()) -> set[Told]:
+def told(
+    compilation: Compilation, *, wanted: frozenset[str] = frozenset()
+) -> set[Told]:
     """Return what authors are told, without what every small site is told."""
     found = set()
     for item in compilation.diagnostics:

@@ -72,7 +72,8 @@ def _field(model: type[Struct], name: str) -> FieldInfo | None:
 
 
 def _inner(sentence: str) -> str:
-    """Return a sentence as it stands within another."""
+    """Return a text's first sentence as it stands within another."""
+    sentence = sentence.partition(". ")[0]
     lowers = sentence[1:2].islower() or sentence[1:2] == " "
     start = sentence[:1].lower() if lowers else sentence[:1]
     return (start + sentence[1:]).removesuffix(".")
@@ -129,8 +130,8 @@ def _wrong_shape(kind: str, path: FieldPath, node: Mapping) -> Diagnostic:
         message = f"`{name}` takes fields of its own"
         cure = f"write its fields below `{name}:`, each indented by two spaces"
     elif kind == "too_short":
-        message = f"`{name}` has too few values"
-        cure = "add what is missing, or remove the field"
+        message = f"`{name}` has no value"
+        cure = "add a value, or remove the field"
     elif kind == "too_long":
         message = f"`{name}` has too many values"
         cure = "remove what is too much"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LONGEST = 100
 _SHORTEST = 2
+_SHOWN = 40
 _DEVICES = {"con", "prn", "aux", "nul"} | {
     f"{device}{number}" for device in ("com", "lpt") for number in range(1, 10)
 }
@@ -26,17 +27,24 @@ class IdFault:
 def id_fault(text: str) -> IdFault | None:
     """Return what is wrong with an id, or None when it is right."""
     if text in RESERVED:
-        return IdFault(f"`{text}` is a reserved word", "add a word to it")
-    if not _SHORTEST <= len(text) <= _LONGEST:
         return IdFault(
+            f"`{text}` is a reserved word and cannot be an id",
+            "add a word to it, with a hyphen between",
+        )
+    if not _SHORTEST <= len(text) <= _LONGEST:
+        long = len(text) > _LONGEST
+        shown = f"`{text[:_SHOWN]}…`" if long else f"`{text}`"
+        return IdFault(
+            f"{shown} is too {'long' if long else 'short'} for an id",
             f"an id has {_SHORTEST} to {_LONGEST} characters",
-            "make it longer" if len(text) < _SHORTEST else "make it shorter",
         )
     if not _ID.fullmatch(text):
         better = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
         return IdFault(
-            f"`{text}` is not an id: small letters, digits and single hyphens only",
-            f"write `{better}`" if _ID.fullmatch(better) else "write it in a-z and 0-9",
+            f"`{text}` is not an id",
+            f"write `{better}`"
+            if _ID.fullmatch(better)
+            else "an id is made of small letters `a` to `z`, digits and single hyphens",
         )
     return None
 

@@ -47,6 +47,8 @@ def link(
     linker = _Linker(kinds, lost, media)
     unique = linker.unique(bounds)
     shown = [b for b in unique if drafts or b.record.status != "draft"]
+    # From here on the places of records mean nothing: moving one changes no list.
+    shown.sort(key=lambda bound: bound.record.id)
     linker.known = {bound.record.id: bound for bound in shown}
     linker.drafts = {b.record.id for b in unique} - linker.known.keys()
     for bound in shown:
@@ -165,7 +167,8 @@ class _Linker:
                     f" {found.kind}",
                     span,
                     label=f"the kind {wanted} is needed here",
-                    help=did_you_mean(target, self._ids(kinds)),
+                    help=did_you_mean(target, self._ids(kinds))
+                    or f"write the id of a record of the kind {wanted}",
                 )
             )
             return False

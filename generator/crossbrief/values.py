@@ -107,10 +107,10 @@ def line(value: object) -> str:
 def _text(value: object) -> str:
     if isinstance(value, str):
         return value
-    shape = "list" if isinstance(value, list) else "mapping"
+    shape = "a list" if isinstance(value, list) else "several fields"
     raise fault(
         "wrong-shape",
-        f"a text is needed here, not a {shape}",
+        f"a text is needed here, not {shape}",
         label="not a text",
         cure="write a text, in double quotes if it begins with `[` or `{`",
     )
@@ -151,8 +151,8 @@ def pairs(value: object) -> tuple[tuple[str, str], ...]:
     if not isinstance(value, dict):
         raise fault(
             "wrong-shape",
-            "a mapping is needed here",
-            label="not a mapping",
+            "fields of its own are needed here",
+            label="not `name: value`",
             cure="write `name: value` on lines of their own, indented by two spaces",
         )
     return _each(value, words)
@@ -351,7 +351,7 @@ def reference(value: object) -> str:
     if bare != text:
         raise fault(
             "bracketed-id",
-            "an id stands in brackets",
+            f"the id `{bare.partition('|')[0]}` stands in brackets",
             label="brackets mark a mention in prose only",
             cure=f"write `{bare.partition('|')[0]}`",
         )
@@ -363,8 +363,8 @@ def own_fields(value: object) -> object:
     if not isinstance(value, dict):
         raise fault(
             "wrong-shape",
-            "a mapping is needed here",
-            label="not a mapping",
+            "fields of its own are needed here",
+            label="not `name: value`",
             cure="write your own fields below `x:`, each indented by two spaces",
         )
     return _frozen(value)

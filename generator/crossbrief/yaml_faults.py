@@ -32,6 +32,7 @@ _NEEDS_QUOTES = re.compile(
 )
 _QUOTED = re.compile(r"""^(?:"[^"]*"|'(?:[^']|'')*')\s*(?:#.*)?$""")
 _COMMENT = re.compile(r"\s+#.*$")
+_COMMENT_AFTER_QUOTES = re.compile(r"\s+#[^'\"]*$")
 
 _ONE_INDENTATION = (
     "give the fields of one record the same indentation, and begin each item of a list"
@@ -128,7 +129,8 @@ def _unquoted(source: SourceFile, number: int) -> Diagnostic | None:
 
 
 def _uncommented(value: str) -> str:
-    return value if value[0] in "'\"" else _COMMENT.sub("", value)
+    comment = _COMMENT_AFTER_QUOTES if value[0] in "'\"" else _COMMENT
+    return comment.sub("", value)
 
 
 def _quoted(value: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from crossbrief.ids import id_fault
@@ -52,9 +53,17 @@ def mark_fault(mark: Mark) -> MarkFault | None:
         return _not_closed(mark)
     wrong = id_fault(mark.target)
     if wrong is not None:
-        message = f"the mark holds no id: {wrong.message}"
-        return MarkFault("broken-mark", message, wrong.help)
+        return MarkFault("broken-mark", wrong.message, _named(mark, wrong.help))
     return _misplaced(mark)
+
+
+def _named(mark: Mark, cure: str) -> str:
+    """Return how to name a record, where its name was written for its id."""
+    better = re.fullmatch("write `(.+)`", cure)
+    if better is None or mark.opening != "[[":
+        return cure
+    label = mark.rest or mark.target
+    return f"write the id of the record, such as `[[{better[1]}|{label}]]`"
 
 
 def _not_closed(mark: Mark) -> MarkFault:
