@@ -44,9 +44,10 @@ class UrlPolicy:
         tail = f"-{part}" if part > 1 else ""
         return Permalink(f"{folder}/by/year/{year}{tail}.html")
 
-    def letter(self, name: str) -> Permalink:
+    def letter(self, name: str, part: int = 1) -> Permalink:
         """Return the address of one letter, where A to Z fills several pages."""
-        return Permalink(f"az/{name}.html")
+        tail = f"-{part}" if part > 1 else ""
+        return Permalink(f"az/{name}{tail}.html")
 
     def page(self, name: str) -> Permalink:
         """Return the address of a page that stands at the root."""

@@ -10,19 +10,19 @@ from crossbrief.atoms import Anchor, Phrase
 from crossbrief.kinds import KINDS
 from crossbrief.kinds.actor import Actor
 from crossbrief.kinds.event import Event
-from crossbrief.kinds.place import Place
 from crossbrief.kinds.source import Source
 from crossbrief.kinds.statement import Statement
 from crossbrief.page import Page
 from crossbrief.present.indexes import letter_slug, letters_in_order
+from crossbrief.present.names import names_of
 from crossbrief.present.presenter import Presenter
 from crossbrief.present.statements import language_of, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from crossbrief.page import Compiled
-    from crossbrief.records import Bound
+    from crossbrief.present.names import Name
     from crossbrief.urls import Href, Permalink
 
 _MOST_ENTRIES = 1_000
@@ -68,103 +68,92 @@ class AzView:
     letters: tuple[LetterView, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What stands on a page of its own: the names of a letter, or some of them."""
+
+    letter: str
+    number: int
+    names: tuple[Name, ...]
+    here: Permalink
+
+
 def az_pages(compiled: Compiled) -> Iterator[Page]:
     """Yield A to Z: one page, or one for each letter where there are many entries."""
-    names = [name for bound in compiled.graph for name in _names(bound, compiled)]
+    names = [name for bound in compiled.graph for name in names_of(bound, compiled)]
     wording = compiled.wording
     names.sort(key=lambda name: (wording.sort_key(name.text), name.record_id))
-    letters: defaultdict[str, list[_Name]] = defaultdict(list)
+    letters: defaultdict[str, list[Name]] = defaultdict(list)
     for name in names:
         letters[wording.initial(name.text)].append(name)
-    order = letters_in_order(letters)
     top = compiled.urls.page("az")
+    p = Presenter(compiled, top)
     if len(names) <= _MOST_ENTRIES:
-        yield _page(top, order, letters, len(names), compiled)
+        links = tuple(
+            LetterLink(letter, p.href(top, _anchor(letter)), is_current=False)
+            for letter in letters_in_order(letters)
+        )
+        entries = tuple(
+            _letter(letter, letters[letter], p) for letter in letters_in_order(letters)
+        )
+        yield _page(p.t("menu.az"), len(names), links, entries, p)
         return
-    yield _page(top, [], letters, len(names), compiled)
-    for letter in order:
-        here = compiled.urls.letter(letter_slug(letter))
-        yield _page(here, [letter], letters, len(names), compiled)
+    parts = [
+        part
+        for letter in letters_in_order(letters)
+        for part in _parts(letter, letters[letter], compiled)
+    ]
+    yield _page(p.t("menu.az"), len(names), _links(parts, None, p), (), p)
+    for part in parts:
+        p = Presenter(compiled, part.here)
+        key = "az.of_letter" if part.number == 1 else "az.of_letter_part"
+        title = p.t(key, letter=part.letter, part=part.number)
+        entries = (_letter(part.letter, part.names, p),)
+        yield _page(title, len(names), _links(parts, part, p), entries, p)
 
 
-@dataclass(frozen=True, slots=True)
-class _Name:
-    text: str
-    lang: str | None
-    record_id: str
-    is_alias: bool
+def _parts(letter: str, names: list[Name], compiled: Compiled) -> Iterator[_Part]:
+    for number, start in enumerate(range(0, len(names), _MOST_ENTRIES), 1):
+        here = compiled.urls.letter(letter_slug(letter), number)
+        yield _Part(letter, number, tuple(names[start : start + _MOST_ENTRIES]), here)
 
 
-def _names(bound: Bound, compiled: Compiled) -> Iterator[_Name]:
-    """Yield every name of a record, the one it is entered under first."""
-    record = bound.record
-    if not record.is_listed:
-        return
-    p = Presenter(compiled, compiled.urls.page("az"))
-    main = p.name(record.id)
-    entered = (isinstance(record, Actor) and record.sort_name) or main.text
-    yield _Name(entered, main.lang, record.id, is_alias=False)
-    seen = {entered.casefold()}
-    for text, lang in _other_names(bound, p):
-        if text.casefold() not in seen:
-            seen.add(text.casefold())
-            yield _Name(text, lang, record.id, is_alias=True)
-
-
-def _other_names(bound: Bound, p: Presenter) -> Iterator[tuple[str, str | None]]:
-    """Yield the names in other languages, then the aliases, each with its language."""
-    record, kind = bound.record, _KINDS[bound.kind]
-    if kind.caption is not None:
-        for code, text in kind.caption(record).others(p.language, p.language):
-            yield text, code
-    languages: dict[str, str | None] = {}
-    if isinstance(record, Place):
-        languages = {name.name: name.lang for name in record.names}
-    elif isinstance(record, Event):
-        languages = {
-            t: code or None for name in record.known_as for code, t in name.texts
-        }
-    for alias in kind.aliases(record):
-        language = languages.get(alias)
-        yield alias, None if language == p.language else language
+def _links(
+    parts: Iterable[_Part], this: _Part | None, p: Presenter
+) -> tuple[LetterLink, ...]:
+    """Return the links to all letters, and to all parts of the letter that is shown."""
+    return tuple(
+        LetterLink(
+            part.letter if part.number == 1 else f"{part.letter} {part.number}",
+            p.href(part.here),
+            part is this,
+        )
+        for part in parts
+        if part.number == 1 or (this is not None and part.letter == this.letter)
+    )
 
 
 def _page(
-    here: Permalink,
-    shown: list[str],
-    letters: dict[str, list[_Name]],
+    title: str,
     total: int,
-    compiled: Compiled,
+    links: tuple[LetterLink, ...],
+    letters: tuple[LetterView, ...],
+    p: Presenter,
 ) -> Page:
-    p = Presenter(compiled, here)
     top = p.urls.page("az")
-    title = p.t("menu.az")
-    is_one = here == top
-    if not is_one:
-        title = p.t("az.of_letter", letter=shown[0])
     crumbs = (
         p.page_anchor("index", p.t("page.home")),
         Anchor(p.t("menu.az"), p.href(top)),
     )
     view = AzView(
         title=title,
-        crumbs=() if is_one else crumbs,
+        crumbs=() if p.here == top else crumbs,
         shown=p.words.count("az.entries", total),
-        links=tuple(
-            _letter_link(letter, shown, is_one=is_one, p=p)
-            for letter in letters_in_order(letters)
-        ),
-        letters=tuple(
-            LetterView(
-                f"l-{letter_slug(letter)}",
-                letter,
-                tuple(_entry(name, p) for name in letters[letter]),
-            )
-            for letter in shown
-        ),
+        links=links,
+        letters=letters,
     )
     return Page(
-        permalink=here,
+        permalink=p.here,
         title=title,
         template="pages/az.html",
         view=view,
@@ -175,17 +164,15 @@ def _page(
     )
 
 
-def _letter_link(
-    letter: str, shown: list[str], *, is_one: bool, p: Presenter
-) -> LetterLink:
-    """Return the link to a letter: on this page, or to the page of its own."""
-    slug = letter_slug(letter)
-    if is_one and shown:
-        return LetterLink(letter, p.href(p.here, f"l-{slug}"), is_current=False)
-    return LetterLink(letter, p.href(p.urls.letter(slug)), letter in shown)
+def _letter(letter: str, names: Iterable[Name], p: Presenter) -> LetterView:
+    return LetterView(_anchor(letter), letter, tuple(_entry(name, p) for name in names))
 
 
-def _entry(name: _Name, p: Presenter) -> Entry:
+def _anchor(letter: str) -> str:
+    return f"l-{letter_slug(letter)}"
+
+
+def _entry(name: Name, p: Presenter) -> Entry:
     anchor = p.anchor(name.record_id, glyph=True)
     if _KINDS[anchor.kind].at_root:
         # A page of plain text is no record of anything, so it wears no kind's look.
