@@ -13,14 +13,15 @@ from crossbrief.kinds.place import Place
 from crossbrief.kinds.statement import Statement
 from crossbrief.page import Page
 from crossbrief.present.frame import body, describe, frame, presenter
-from crossbrief.present.sources import fact_lines, known_from
+from crossbrief.present.sources import fact_lines, known_from, use_anchor
 from crossbrief.present.statements import card, in_order
 from crossbrief.present.views import Fact, Section
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from crossbrief.atoms import Anchor, Moment, Phrase
+    from crossbrief.atoms import Anchor, Atom, Moment, Phrase
+    from crossbrief.kinds.event import Participant
     from crossbrief.page import Compiled
     from crossbrief.present.presenter import Presenter
     from crossbrief.present.views import Frame, ProseView, StatementCard
@@ -73,7 +74,7 @@ class ParticipantRow:
 
     anchor: Anchor
     role: Phrase | None
-    note: Phrase | None
+    note: Line | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +127,7 @@ def _page(bound: Bound, ordered: list[Event], compiled: Compiled) -> Page:
     related = _related(event, p)
     details = _details(event, p)
     participants = tuple(
-        ParticipantRow(p.anchor(one.actor), p.maybe(one.role), p.maybe(one.note))
+        ParticipantRow(p.anchor(one.actor), p.maybe(one.role), _note(one, p))
         for one in event.participants
     )
     text = body(bound, p)
@@ -207,6 +208,15 @@ def _facts(event: Event, p: Presenter) -> tuple[Fact, ...]:
     if event.topics:
         rows.append(Fact(p.t("fact.topics"), (p.joined(p.anchors(event.topics)),)))
     return tuple(rows)
+
+
+def _note(one: Participant, p: Presenter) -> Line | None:
+    """Return our remark on somebody's part, and how we know of it."""
+    parts: list[Atom] = [] if one.note is None else [p.text(one.note)]
+    if one.source is not None:
+        source = use_anchor(one.source, p)
+        parts += [" (", source, ")"] if parts else [source]
+    return Line(tuple(parts)) if parts else None
 
 
 def _details(event: Event, p: Presenter) -> tuple[Fact, ...]:

@@ -13,7 +13,7 @@ from crossbrief.kinds.topic import Topic
 from crossbrief.page import Page
 from crossbrief.present.frame import body, describe, frame, presenter
 from crossbrief.present.presenter import by_date
-from crossbrief.present.sources import kept_copy
+from crossbrief.present.sources import fact_lines, kept_copy
 from crossbrief.present.statements import (
     card,
     comma,
@@ -268,8 +268,9 @@ def _facts(statement: Statement, p: Presenter) -> tuple[Fact, ...]:
         if lines:
             rows.append(Fact(p.t(f"fact.{key}"), lines))
 
-    if len(statement.date.values) > 1:
-        add("date", *(Line((p.date(v.value),)) for v in statement.date.values))
+    dates = fact_lines(statement.date, p.date, p)
+    if dates != (Line((p.date(statement.date.first),)),):
+        add("date", *dates)
     if statement.act is not None:
         add("act", Line((p.t(f"act.{statement.act}"),)))
     language = language_of(statement, p)

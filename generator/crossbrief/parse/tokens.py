@@ -56,8 +56,13 @@ def dress(token: Token) -> None:
     """Give a block's elements what our pages need."""
     if token.type == "table_open":
         token.attrSet("class", "cb-t")
-    elif token.type == "th_open":
-        token.attrSet("scope", "col")
+    elif token.type in {"th_open", "td_open"}:
+        # How a column is set is said by a class: pages carry no inline styles.
+        set_right = token.attrs.pop("style", "") == "text-align:right"
+        if token.type == "th_open":
+            token.attrSet("scope", "col")
+        if set_right:
+            token.attrSet("class", "cb-n")
     elif token.type in {"heading_open", "heading_close"}:
         token.tag = f"h{max(int(token.tag[1]), _TOP_HEADING)}"
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from crossbrief.atoms import Atom
     from crossbrief.dates import PartialDate
-    from crossbrief.kinds.actor import Role
+    from crossbrief.kinds.actor import Role, Tie
     from crossbrief.kinds.statement import Statement
     from crossbrief.present.presenter import Presenter
 
@@ -108,7 +108,7 @@ def tie_rows(actor: Actor, p: Presenter) -> tuple[TieRow, ...]:
         TieRow(
             p.t(f"tie.{tie.type}"),
             p.anchor(tie.actor),
-            _tie_detail(tie.from_, tie.until, p.maybe(tie.note), p),
+            _tie_detail(tie, p),
         )
         for tie in actor.relations
     ]
@@ -117,7 +117,7 @@ def tie_rows(actor: Actor, p: Presenter) -> tuple[TieRow, ...]:
             TieRow(
                 p.t(f"tie_inverse.{tie.type}"),
                 p.anchor(other.id),
-                _tie_detail(tie.from_, tie.until, p.maybe(tie.note), p),
+                _tie_detail(tie, p),
             )
             for tie in other.relations
             if tie.actor == actor.id
@@ -246,16 +246,12 @@ def span(
     return None
 
 
-def _tie_detail(
-    begin: PartialDate | None,
-    end: PartialDate | None,
-    note: Phrase | None,
-    p: Presenter,
-) -> Line | None:
-    parts: list[Atom] = []
-    dates = span(begin, end, p)
-    if dates is not None:
-        parts.append(dates)
-    if note is not None:
-        parts += [". ", note] if parts else [note]
+def _tie_detail(tie: Tie, p: Presenter) -> Line | None:
+    dates = span(tie.from_, tie.until, p)
+    parts: list[Atom] = [] if dates is None else [dates]
+    if tie.note is not None:
+        parts += [". ", p.text(tie.note)] if parts else [p.text(tie.note)]
+    if tie.source is not None:
+        source = use_anchor(tie.source, p)
+        parts += [" (", source, ")"] if parts else [source]
     return Line(tuple(parts)) if parts else None

@@ -71,7 +71,7 @@ def shell(page: Page, compiled: Compiled) -> Shell:
         title=site_title
         if page.permalink == HOME
         else p.t("page.title", page=page.title, site=site_title),
-        description=page.description,
+        description=page.description or page.title,
         canonical=None
         if page.permalink == NOT_FOUND
         else p.urls.absolute(page.permalink),
