@@ -12,6 +12,7 @@ from crossbrief.cli.group import program
 from crossbrief.digest import digest
 from crossbrief.fields import BindContext
 from crossbrief.lock_text import lock_text
+from crossbrief.nodes import Mapping
 from crossbrief.quotes import Lock, LockEntry, LockFile
 from crossbrief.source import SourceFile
 from crossbrief.verify.normal import Copy, normal, parts
@@ -62,11 +63,15 @@ def lock_of(project):
     path = project / LOCK
     if not path.exists():
         return Lock()
-    source = SourceFile(LOCK, path.read_text("utf-8"))
-    parsed = parse_yaml(source)
-    assert parsed.diagnostics == ()
+    return read_back(path.read_text("utf-8"))
+
+
+def read_back(text):
+    parsed = parse_yaml(SourceFile(LOCK, text))
+    assert isinstance(parsed.value, Mapping)
     bound = bind(parsed.value, LockFile, BindContext({}))
-    assert bound.diagnostics == ()
+    assert (parsed.diagnostics, bound.diagnostics) == ((), ())
+    assert bound.value is not None
     return Lock.of(bound.value.quotes)
 
 
@@ -484,12 +489,7 @@ entries = st.builds(
 
 @given(st.lists(entries, unique_by=lambda entry: (entry.statement, entry.part)))
 def test_the_lock_reads_back_whatever_was_written(written):
-    source = SourceFile(LOCK, lock_text(written))
-    parsed = parse_yaml(source)
-    bound = bind(parsed.value, LockFile, BindContext({}))
-
-    assert (parsed.diagnostics, bound.diagnostics) == ((), ())
-    assert Lock.of(bound.value.quotes) == Lock.of(written)
+    assert read_back(lock_text(written)) == Lock.of(written)
 
 
 @given(st.permutations(["b-b", "a-a", "c-c"]))

@@ -41,7 +41,8 @@ def run(asked: Asked) -> None:
     )
     if not report.ok:
         unwritten = " Nothing was written." if asked.output is not None else ""
-        console.close(f"{_found(report)} in {number(files, 'file')}.{unwritten}")
+        line = f"{_found(report)} in {number(files, 'file')}.{unwritten}"
+        console.close(line, failed=True)
         raise click.exceptions.Exit(1)
     console.close(f"{_done(report, asked.output)}: {_ending(report, console)}")
 

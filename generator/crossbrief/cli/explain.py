@@ -40,4 +40,5 @@ def _list(severity: Severity) -> str:
 
 def _explanation(code: Code) -> str:
     head = f"{code.severity.value}[{code.name}]: {code.summary}"
-    return f"{head}\n\n{textwrap.fill(code.explanation, _WIDTH)}"
+    text = textwrap.fill(code.explanation, _WIDTH, break_on_hyphens=False)
+    return f"{head}\n\n{text}"

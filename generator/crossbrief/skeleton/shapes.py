@@ -17,6 +17,7 @@ _HINTS: dict[Any, str] = {
     values.country: "Two capitals: `AZ`.",
     values.web_address: "An address that begins with `https://`.",
     values.any_address: "An address that begins with `https://` or `mailto:`.",
+    values.coordinates: "A pair: `[40.37, 49.89]`.",
     values.whole: "A whole number.",
     values.flag: "`true` or `false`.",
     values.pairs: "A mapping: `name: value`.",
