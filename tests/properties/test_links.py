@@ -1,0 +1,154 @@
+"""Every link of every site leads somewhere, and every reference shows at both ends."""
+
+from __future__ import annotations
+
+from collections import deque
+
+import pytest
+
+from tests.built import SCHEMES, built
+
+SITES = ["minimal", "full", "awkward", "crowded", "demo"]
+RESOURCES = {"link": "href", "script": "src", "img": "src"}
+
+pytestmark = pytest.mark.parametrize("name", SITES)
+
+
+def test_every_link_within_the_site_leads_to_a_page_and_a_place_on_it(name):
+    site = built(name)
+    dead = set()
+    for page in site.pages.values():
+        for link in page.all("a"):
+            href = link.attributes["href"]
+            if page.name == "404.html" and href.startswith(site.base_path):
+                href = href.removeprefix(site.base_path)
+            target, fragment = page.resolve(href)
+            if target is None:
+                continue
+            is_there = target in site.files
+            if not is_there or (fragment and fragment not in site.pages[target].ids):
+                dead.add((page.name, href))
+
+    assert dead == set()
+
+
+def test_every_style_script_and_picture_is_a_file_of_the_site(name):
+    site = built(name)
+    missing = set()
+    for page in site.pages.values():
+        for element in page.all(*RESOURCES):
+            address = element.attributes.get(RESOURCES[element.tag])
+            if element.attributes.get("rel") == "canonical" or address is None:
+                continue
+            if page.name == "404.html":
+                address = address.removeprefix(site.base_path)
+            if page.resolve(address)[0] not in site.files:
+                missing.add((page.name, address))
+
+    assert missing == set()
+
+
+def test_a_place_on_a_page_is_named_once(name):
+    for page in built(name).pages.values():
+        ids = [e.attributes["id"] for e in page.elements if "id" in e.attributes]
+        twice = {one for one in ids if ids.count(one) > 1}
+        assert (page.name, twice) == (page.name, set())
+
+
+def test_what_describes_an_element_stands_on_the_same_page(name):
+    for page in built(name).pages.values():
+        for element in page.elements:
+            for attribute in ("aria-labelledby", "aria-describedby", "for"):
+                named = set(element.attributes.get(attribute, "").split())
+                assert named <= page.ids, (page.name, element)
+
+
+def test_every_page_can_be_reached_from_the_front_page(name):
+    site = built(name)
+    reached = {"index.html"}
+    waiting = deque(reached)
+    while waiting:
+        for target in site.pages[waiting.popleft()].links:
+            if target in site.pages and target not in reached:
+                reached.add(target)
+                waiting.append(target)
+    withdrawn = {
+        site.address(bound.record.id)
+        for bound in site.graph
+        if not bound.record.is_listed
+    }
+
+    assert set(site.pages) - reached - withdrawn == {"404.html"} | site.moved
+
+
+def test_links_to_the_site_itself_are_relative(name):
+    site = built(name)
+    base = site.base_url
+    absolute = set()
+    for page in site.pages.values():
+        for element in page.elements:
+            for attribute in ("href", "src", "srcset", "action"):
+                address = element.attributes.get(attribute, "")
+                own = address.startswith(("/", base))
+                foreign = address.startswith(SCHEMES) and element.tag != "a"
+                is_canonical = element.attributes.get("rel") == "canonical"
+                is_404 = page.name == "404.html" and address.startswith(site.base_path)
+                if (own or foreign) and not is_canonical and not is_404:
+                    absolute.add((page.name, element.tag, address))
+
+    assert absolute == set()
+
+
+def test_every_page_but_one_says_where_it_stands(name):
+    site = built(name)
+    base = site.base_url
+    for page in site.pages.values():
+        canonical = [
+            element.attributes["href"]
+            for element in page.all("link")
+            if element.attributes["rel"] == "canonical"
+        ]
+        if page.name == "404.html":
+            assert canonical == []
+        elif page.name in site.moved:
+            assert canonical[0].removeprefix(base) in site.pages
+        else:
+            own = "" if page.name == "index.html" else page.name
+            assert canonical == [base + own]
+
+
+def test_a_record_links_to_every_record_that_it_names(name):
+    site = built(name)
+    unlinked = {
+        (link.source, ".".join(map(str, link.path)), link.target)
+        for link in site.graph.links
+        if link.source != link.target
+        and site.address(link.target) not in site.page_of(link.source).links
+    }
+
+    assert unlinked == set()
+
+
+def test_a_record_links_to_every_record_that_names_it(name):
+    site = built(name)
+    unlinked = {
+        (link.target, link.source, ".".join(map(str, link.path)))
+        for link in site.graph.links
+        if link.source != link.target
+        and site.graph.bound(link.source).record.is_listed
+        and site.address(link.source) not in site.page_of(link.target).links
+    }
+
+    assert unlinked == set()
+
+
+def test_a_withdrawn_record_names_nobody_who_does_not_name_it(name):
+    site = built(name)
+    for bound in site.graph:
+        if bound.record.is_listed:
+            continue
+        names_it = {link.source for link in site.graph.backlinks(bound.record.id)}
+        for link in site.graph.links_from(bound.record.id):
+            if link.target not in names_it and link.target != bound.record.id:
+                page = site.page_of(link.target)
+                assert site.address(bound.record.id) not in page.links
