@@ -23,12 +23,13 @@ ifeq ($(and $(HAVE),$(filter $(HAVE),$(WANT)),$(findstring [$(CURDIR)],[$(KEPT)]
 STALE := stale
 endif
 
-.PHONY: help site test check-python clean lock stale
+.PHONY: help site test reference check-python clean lock stale
 help:
-	@echo 'make site    build the demonstration site into site/'
-	@echo 'make test    check and test everything'
-	@echo 'make lock    take the newest versions into requirements/'
-	@echo 'make clean   remove what was built and installed'
+	@echo 'make site       build the demonstration site into site/'
+	@echo 'make test       check and test everything'
+	@echo 'make reference  write the pages of docs/reference/ that are made'
+	@echo 'make lock       take the newest versions into requirements/'
+	@echo 'make clean      remove what was built and installed'
 
 site: $(VENV)/.for-site
 	@$(RUN) -m crossbrief build
@@ -39,6 +40,10 @@ test: $(VENV)/.for-tests
 	@$(RUN) -m ruff format --check --quiet
 	@$(RUN) -m mypy --no-error-summary
 	@$(RUN) -m pytest
+
+# Pages of the reference that are made from fields, settings, codes and commands.
+reference: $(VENV)/.for-site
+	@$(RUN) -m docs.make_reference
 
 clean:
 	@rm -rf $(VENV) dist .hypothesis .mypy_cache .pytest_cache .ruff_cache .crossbrief-cache
