@@ -9,11 +9,15 @@ import pkgutil
 import sys
 from itertools import pairwise
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from pydantic import BaseModel
 
 import crossbrief
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 PACKAGE = Path(crossbrief.__file__).parent
 LONGEST_FILE = 400
@@ -179,10 +183,10 @@ def test_whatever_lies_on_a_shelf_is_used(shelf, tuple_name):
     files = {info.name for info in pkgutil.iter_modules(package.__path__)}
     source = Path(package.__file__ or "").read_text(encoding="utf-8")
     imported = {
-        node.module.rpartition(".")[2]
+        module.rpartition(".")[2]
         for node in ast.walk(ast.parse(source))
         if isinstance(node, ast.ImportFrom)
-        and (node.module or "").startswith(f"crossbrief.{shelf}.")
+        and (module := node.module or "").startswith(f"crossbrief.{shelf}.")
     }
     used = {
         element.id
@@ -197,7 +201,7 @@ def test_whatever_lies_on_a_shelf_is_used(shelf, tuple_name):
     assert len(used) == len(getattr(package, tuple_name)) >= len(files)
 
 
-def classes_of(package):
+def classes_of(package: str) -> Iterator[type]:
     """Return the classes that a package's modules define."""
     for module in MODULES:
         if module.top != package:
@@ -225,10 +229,13 @@ def test_views_are_frozen(package):
         for view in classes_of(package)
         if dataclasses.is_dataclass(view) and not view.__name__.startswith("_")
     ]
-    frozen = {view: view.__dataclass_params__.frozen for view in views}  # type: ignore[attr-defined]
 
     assert views
-    assert [view for view in views if not frozen[view]] == []
+    assert [view for view in views if not is_frozen(view)] == []
+
+
+def is_frozen(view: Any) -> bool:
+    return bool(view.__dataclass_params__.frozen)
 
 
 @pytest.mark.parametrize("package", ["kinds", "records", "config", "quotes", "fields"])

@@ -57,17 +57,17 @@ def validate(  # noqa: PLR0913 (what a file is, and what it is checked by)
     lost: set[str] = set()
     told: list[Diagnostic] = []
     for head in heads:
-        if stem is not None:
-            told += _check_stem(head, stem, source)
-            node = _with_id(head, stem, source)
-        else:
-            node = head
+        named = _named_by_file(head, stem, source)
+        node = named.value
         bound = bind(node, kind.record, context)
-        told += bound.diagnostics
+        # Of a file's name that is no id, the file is told; nobody wrote that id.
+        nameless = {item.span for item in named.diagnostics if item.code == "bad-id"}
+        told += named.diagnostics
+        told += (item for item in bound.diagnostics if item.span not in nameless)
         if bound.value is None:
-            named = node.get("id")
-            if isinstance(named, Scalar):
-                lost.add(named.text)
+            lost_id = node.get("id")
+            if isinstance(lost_id, Scalar):
+                lost.add(lost_id.text)
             continue
         prose, faults = compile_all(bound.value, node, source, compile_prose)
         told += faults
@@ -89,17 +89,23 @@ def compile_all(
     return prose, tuple(told)
 
 
-def _with_id(head: Mapping, stem: str, source: SourceFile) -> Mapping:
-    """Give a mapping the id that its file's name is."""
-    entries = tuple(pair for pair in head.entries if pair[0].text != "id")
+def _named_by_file(
+    head: Mapping, stem: str | None, source: SourceFile
+) -> Outcome[Mapping]:
+    """Give a record that is alone in its file the id that is the file's name."""
+    if stem is None:
+        return Outcome(head)
     own = head.key("id")
     span = own.span if own is not None else source.span(0, 0)
+    entries = tuple(pair for pair in head.entries if pair[0] is not own)
     named = (Scalar("id", span), Scalar(stem, span, plain=False))
-    return Mapping((*entries, named), head.span)
+    node = Mapping((*entries, named), head.span)
+    return Outcome(node, tuple(_check_stem(head, stem, span)))
 
 
-def _check_stem(head: Mapping, stem: str, source: SourceFile) -> Iterable[Diagnostic]:
+def _check_stem(head: Mapping, stem: str, span: Span) -> Iterable[Diagnostic]:
     own = head.get("id")
+    fault = id_fault(stem)
     if isinstance(own, Scalar) and own.text != stem:
         yield diagnose(
             "id-mismatch",
@@ -108,11 +114,11 @@ def _check_stem(head: Mapping, stem: str, source: SourceFile) -> Iterable[Diagno
             label="not the file's name",
             help="remove this line, or give the file that name",
         )
-    elif own is None and id_fault(stem) is not None:
-        fault = id_fault(stem)
+    if fault is not None:
         yield diagnose(
             "bad-id",
-            f"the file's name is no id: {fault.message if fault else ''}",
-            source.span(0, 0),
-            help=f"rename the file: {fault.help if fault else ''}",
+            f"the file's name is the id of its record, and {fault.message}",
+            span,
+            label="the record of the file",
+            help=f"rename the file; {fault.help}",
         )

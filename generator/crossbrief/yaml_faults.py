@@ -90,6 +90,7 @@ def explain_fault(source: SourceFile, met: Breakdown) -> Diagnostic:
         or _no_blank(source, here)
         or _no_blank(source, began)
         or _directive(source, here)
+        or _directive(source, here - 1)
         or _unclosed(source, met)
         or _in_plain_words(source, met)
     )

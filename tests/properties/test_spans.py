@@ -86,6 +86,7 @@ def test_a_mark_in_yaml_is_found_where_it_stands(lines, style):
     prose, _ = compile_all(record, node, source, compile_prose)
 
     for hole in prose["body",].holes():
+        assert isinstance(hole, Mention | Cite)
         cut = written(source, hole.span)
         assert cut.startswith("[[" if isinstance(hole, Mention) else "[@")
         assert cut.endswith("]")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeAlias
 from urllib.parse import unquote
@@ -69,7 +68,7 @@ class _Compiler:
     _holes: list[Hole] = field(default_factory=list)
     _footnotes: dict[int, Footnote] = field(default_factory=dict)
     _taken: set[str] = field(default_factory=set)
-    _headings: Counter[str] = field(default_factory=Counter)
+    _headings: dict[str, int] = field(default_factory=dict)
     _words: int = 0
 
     def prose(self, text: str) -> Outcome[Prose]:
@@ -336,10 +335,11 @@ class _Compiler:
         plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
         slug = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:40].strip("-")
         stem = anchor = f"s-{slug or 'part'}"
-        self._headings[stem] += 1
+        number = self._headings.get(stem, 1)
         while anchor in self._taken:
-            self._headings[stem] += 1
-            anchor = f"{stem}-{self._headings[stem] - 1}"
+            number += 1
+            anchor = f"{stem}-{number}"
+        self._headings[stem] = number
         self._taken.add(anchor)
         if self.anchors:
             opening.attrSet("id", anchor)
