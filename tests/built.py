@@ -11,8 +11,9 @@ from shutil import copytree
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urldefrag
 
-from crossbrief.build import Options, build_site
+from crossbrief.build import build_site
 from crossbrief.codes import Severity
+from crossbrief.compilation import Options
 from crossbrief.defaults import REGISTRY
 from crossbrief.kinds.statement import Statement
 from crossbrief.report.text import format_text

@@ -11,7 +11,7 @@ from tests.sites import compile_project
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from crossbrief.build import Compilation
+    from crossbrief.compilation import Compilation
 
 
 class CompileFiles(Protocol):

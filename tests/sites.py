@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from crossbrief.build import Compilation, Options, compile_site
 from crossbrief.checks import CHECKS
 from crossbrief.codes import CODES, Severity
+from crossbrief.compilation import Compilation, Options, compile_site
 from crossbrief.kinds import KINDS
 from crossbrief.registry import Registry
 

@@ -37,8 +37,8 @@ LAYERS = {
     "kinds": "kinds",
     "present": "present",
     "shelves": "checks pages exporters",
-    "rooms": "read parse validate link assemble render publish verify rename",
-    "hall": "build defaults",
+    "rooms": "read parse validate link assemble render publish verify rename skeleton",
+    "hall": "compilation build defaults",
     "doors": "report cli __main__",
 }
 IN_ORDER = ("ground", "vocabulary")

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from crossbrief.build import Options, compile_site
 from crossbrief.codes import Severity
+from crossbrief.compilation import Options, compile_site
 from crossbrief.defaults import REGISTRY
 from crossbrief.kinds import KINDS
 from crossbrief.kinds.article import Article
@@ -16,7 +16,7 @@ from crossbrief.kinds.statement import Statement
 from crossbrief.quotes import QUOTING_FORMS
 
 _ROOT = Path(__file__).parents[1]
-_CAPTIONS = {kind.name: kind.caption for kind in KINDS}
+_CAPTIONS = {kind.name: kind.caption for kind in KINDS if kind.caption is not None}
 
 # Whom and what the briefing's first source names.
 _ON_RECORD = {
@@ -179,7 +179,7 @@ def test_articles_quote_in_marks_only_what_stands_on_record(demo):
             *(
                 text
                 for bound in demo.graph
-                if _CAPTIONS[bound.kind] is not None
+                if bound.kind in _CAPTIONS
                 for _, text in _CAPTIONS[bound.kind](bound.record).texts
             ),
             *_PHRASES,

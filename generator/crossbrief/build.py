@@ -1,117 +1,39 @@
-"""The hall: the one place that knows the order of the rooms."""
+"""The hall's second half: the checked graph to pages, and pages to a folder.
+
+Together with `compilation.py` the one place that knows the order of the rooms.
+"""
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Protocol
 
 from crossbrief.assemble import assemble
-from crossbrief.bind import bind
 from crossbrief.catalogue import CatalogueError, merge_catalogues, read_catalogue
-from crossbrief.config import SETTINGS_FILE, SiteSettings
-from crossbrief.diagnostics import (
-    Diagnostic,
-    Outcome,
-    diagnose,
-    has_errors,
-    in_order,
-    strictly,
-)
-from crossbrief.errors import CrossbriefError
-from crossbrief.fields import BindContext
-from crossbrief.link import link
+from crossbrief.compilation import compile_site
+from crossbrief.config import SETTINGS_FILE
+from crossbrief.diagnostics import Diagnostic, diagnose, has_errors, in_order
 from crossbrief.output import OutputFile
 from crossbrief.packaged import packaged_templates
 from crossbrief.page import Compiled
-from crossbrief.parse.document import parse_document, parse_settings
-from crossbrief.parse.markdown import compile_prose
 from crossbrief.present.shell import shell
 from crossbrief.publish import check_folder, publish
-from crossbrief.quotes import LOCK_FILE, Lock, LockFile
-from crossbrief.read import ContentFiles, Folder, read
 from crossbrief.render.renderer import Renderer, TemplateFault
 from crossbrief.render.templates import TemplateFolders
-from crossbrief.site import Site
 from crossbrief.source import SourceFile, Span
 from crossbrief.urls import UrlPolicy
-from crossbrief.validate import compile_all, validate
 from crossbrief.wording import Wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from datetime import date
 
     from crossbrief.catalogue import Messages
-    from crossbrief.graph import Graph
+    from crossbrief.compilation import Compilation, Options
     from crossbrief.page import Page
     from crossbrief.publish import PublishReport
-    from crossbrief.records import Bound
     from crossbrief.registry import Registry
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What a run may ask for."""
-
-    drafts: bool = False
-    strict: bool = False
-    base_url: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Compilation:
-    """Content taken as far as the graph; `site` is None without usable settings."""
-
-    sources: Mapping[str, SourceFile]
-    files: ContentFiles
-    graph: Graph
-    site: Site | None
-    diagnostics: tuple[Diagnostic, ...]
-
-    @property
-    def ok(self) -> bool:
-        """Tell whether pages may be made of it."""
-        return self.site is not None and not has_errors(self.diagnostics)
-
-
-def compile_site(project: Path, registry: Registry, options: Options) -> Compilation:
-    """Take content as far as the graph, and check it.
-
-    Builds, checks and verification all start here, so they cannot disagree.
-    """
-    if not (project / "content").is_dir():
-        raise CrossbriefError(
-            f"there is no folder `content` in {project.resolve()}",
-            "run the command in a project's folder, or name that folder",
-        )
-    files = read(project, [Folder(k.folder, k.markdown) for k in registry.kinds])
-    settings = _settings(files.value, options)
-    records = _records(files.value, registry, settings.value)
-    graph = link(
-        records.value[0],
-        kinds=registry.by_name,
-        lost=records.value[1],
-        media=frozenset(files.value.media),
-        drafts=options.drafts,
-    )
-    told = [
-        *files.diagnostics,
-        *settings.diagnostics,
-        *records.diagnostics,
-        *graph.diagnostics,
-    ]
-    site = settings.value
-    if site is not None:
-        site = replace(site, newest=_newest(graph.value))
-        for check in registry.checks:
-            told += check(graph.value, site)
-        told = [item for item in told if item.code not in site.settings.ignore]
-    sorted_ = in_order(strictly(told) if options.strict else told)
-    sources = {source.path: source for source in files.value.sources}
-    return Compilation(sources, files.value, graph.value, site, sorted_)
+    from crossbrief.site import Site
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,14 +86,14 @@ def build_site(
     if site is None or not compilation.ok:
         return report
     folders = TemplateFolders.of(project, packaged_templates())
-    compiled = Compiled(
-        compilation.graph,
-        site,
-        UrlPolicy(site.settings.base_url),
-        _wording(folders, site),
-    )
-    pages = assemble(compiled, registry.pages)
     try:
+        compiled = Compiled(
+            compilation.graph,
+            site,
+            UrlPolicy(site.settings.base_url),
+            read_wording(folders, site),
+        )
+        pages = assemble(compiled, registry.pages)
         rendered = _render(pages, compiled, folders, progress or _quietly)
     except TemplateFault as fault:
         return _refused(report, fault, project)
@@ -188,17 +110,15 @@ def build_site(
     return replace(report, pages=len(pages), published=published)
 
 
-def _wording(folders: TemplateFolders, site: Site) -> Wording:
+def read_wording(folders: TemplateFolders, site: Site) -> Wording:
+    """Return the words of the site's language, its own in place of the packaged."""
     language = site.settings.language
     messages: Messages = {}
     for name, text in folders.catalogues(language):
         try:
             messages = merge_catalogues(messages, read_catalogue(text))
         except CatalogueError as error:
-            raise CrossbriefError(
-                f"the catalogue `{name}` cannot be used: {error}",
-                "mend the file, or remove it to use the packaged one",
-            ) from error
+            raise TemplateFault(name, error.line or 1, str(error)) from error
     return Wording(language, messages)
 
 
@@ -296,106 +216,3 @@ def _refused(report: BuildReport, fault: TemplateFault, project: Path) -> BuildR
     return replace(
         report, diagnostics=in_order((*report.diagnostics, told)), sources=sources
     )
-
-
-def _settings(files: ContentFiles, options: Options) -> Outcome[Site | None]:
-    source = files.settings
-    if source is None:
-        fault = diagnose(
-            "missing-settings",
-            f"there is no `{SETTINGS_FILE}`",
-            Span(SETTINGS_FILE, 0, 0),
-            help="write the file, with at least `model: 1` and `title:`",
-        )
-        return Outcome(None, (fault,))
-    parsed = parse_settings(source)
-    if parsed.value is None:
-        return Outcome(None, parsed.diagnostics)
-    bound = bind(parsed.value, SiteSettings, BindContext({}))
-    told = (*parsed.diagnostics, *bound.diagnostics)
-    if bound.value is None:
-        return Outcome(None, told)
-    settings = bound.value
-    base_url = (options.base_url or settings.base_url).rstrip("/") + "/"
-    settings = settings.model_copy(update={"base_url": base_url})
-    prose, faults = compile_all(settings, parsed.value, source, compile_prose)
-    lock = _lock(files.lock)
-    site = Site(
-        settings=settings,
-        node=parsed.value,
-        prose=prose,
-        lock=lock.value,
-        media=frozenset(files.media),
-        static=files.static,
-    )
-    return Outcome(site, (*told, *faults, *lock.diagnostics))
-
-
-def _lock(source: SourceFile | None) -> Outcome[Lock]:
-    if source is None or not source.text.strip():
-        return Outcome(Lock())
-    parsed = parse_settings(source)
-    told = list(parsed.diagnostics)
-    if parsed.value is not None:
-        bound = bind(parsed.value, LockFile, BindContext({}))
-        told += bound.diagnostics
-        if bound.value is not None and not told:
-            return Outcome(Lock.of(bound.value.quotes))
-    faults = tuple(
-        diagnose(
-            "bad-lock",
-            f"`{LOCK_FILE}` cannot be read: {item.message}",
-            item.span,
-            label=item.label,
-            help="run `crossbrief verify` to write it anew",
-        )
-        for item in told[:1]
-    )
-    return Outcome(Lock(), faults)
-
-
-def _records(
-    files: ContentFiles, registry: Registry, site: Site | None
-) -> Outcome[tuple[tuple[Bound, ...], frozenset[str]]]:
-    own_types = tuple(code for code, _ in site.settings.event_types) if site else ()
-    context = BindContext({"event_types": own_types})
-    bounds: list[Bound] = []
-    lost: set[str] = set()
-    told: list[Diagnostic] = []
-    for folder, source in files.records:
-        kind = registry.by_folder[folder]
-        document = parse_document(source, markdown=kind.markdown)
-        checked = validate(
-            source,
-            document.value.heads,
-            kind,
-            context,
-            compile_prose,
-            stem=document.value.stem,
-        )
-        bounds += checked.value.bounds
-        lost |= document.value.lost | checked.value.lost
-        told += (*document.diagnostics, *checked.diagnostics)
-    return Outcome((tuple(bounds), frozenset(lost)), tuple(told))
-
-
-def _newest(graph: Graph) -> date | None:
-    """Return the day that ages are counted from.
-
-    It is the one that SOURCE_DATE_EPOCH gives, else the newest in the content: the
-    clock's would make the same content tell something else tomorrow.
-    """
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if epoch.isascii() and epoch.isdigit():
-        return datetime.fromtimestamp(int(epoch), tz=UTC).date()
-    days = [
-        day
-        for bound in graph
-        for day in (
-            bound.record.recorded,
-            bound.record.as_of,
-            *(correction.date for correction in bound.record.corrections),
-        )
-        if day is not None
-    ]
-    return max(days, default=None)

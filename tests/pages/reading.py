@@ -11,7 +11,8 @@ from textwrap import dedent
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urldefrag, urlsplit
 
-from crossbrief.build import Options, build_site
+from crossbrief.build import build_site
+from crossbrief.compilation import Options
 from crossbrief.defaults import REGISTRY
 
 if TYPE_CHECKING:

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import click
 
-from crossbrief.build import Options
 from crossbrief.cli import options
 from crossbrief.cli.building import Asked, run
 from crossbrief.cli.console import Console
+from crossbrief.compilation import Options
 
 
 @click.command("build")

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import click
 
-from crossbrief.build import BuildReport, Options, build_site
+from crossbrief.build import BuildReport, build_site
 from crossbrief.cli.console import Console, number, tally
 from crossbrief.cli.progress import progress_bar
+from crossbrief.compilation import Options
 from crossbrief.defaults import REGISTRY
 
 

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from crossbrief.build import Options
 from crossbrief.cli import options
 from crossbrief.cli.building import Asked, run
 from crossbrief.cli.console import Console
+from crossbrief.compilation import Options
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from crossbrief.build import Options, compile_site
 from crossbrief.cli import options
 from crossbrief.cli.today import today
+from crossbrief.compilation import Options, compile_site
 from crossbrief.defaults import REGISTRY
 from crossbrief.errors import CrossbriefError
 from crossbrief.ids import id_fault

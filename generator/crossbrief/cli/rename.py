@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 import click
 
 from crossbrief.atomic import write_all
-from crossbrief.build import Compilation, Options, compile_site
 from crossbrief.cli import options
 from crossbrief.cli.console import Console, number
 from crossbrief.codes import Severity
+from crossbrief.compilation import Compilation, Options, compile_site
 from crossbrief.defaults import REGISTRY
 from crossbrief.errors import CrossbriefError
 from crossbrief.quotes import LOCK_FILE

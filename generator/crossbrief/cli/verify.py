@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 import click
 
 from crossbrief.atomic import write_all
-from crossbrief.build import Options, compile_site
 from crossbrief.cli import options
 from crossbrief.cli.console import Console, number, tally
 from crossbrief.cli.today import today
 from crossbrief.codes import Severity
+from crossbrief.compilation import Options, compile_site
 from crossbrief.defaults import REGISTRY
 from crossbrief.diagnostics import Diagnostic, has_errors, in_order
 from crossbrief.lock_text import lock_text
@@ -21,7 +21,7 @@ from crossbrief.quotes import LOCK_FILE
 from crossbrief.verify import StoredCopies, Verified, verify
 
 if TYPE_CHECKING:
-    from crossbrief.build import Compilation
+    from crossbrief.compilation import Compilation
     from crossbrief.quotes import Lock
 
 

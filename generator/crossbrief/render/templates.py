@@ -27,7 +27,7 @@ class TemplateFolders:
         return cls(tuple(dict.fromkeys(folder.resolve() for folder in both)))
 
     def catalogues(self, language: str) -> Iterator[tuple[str, str]]:
-        """Yield name and text of the catalogues of a language, weakest first.
+        """Yield path and text of the catalogues of a language, weakest first.
 
         English comes before all others, so that a message which a young translation
         lacks is printed in English and not missing.
@@ -37,7 +37,7 @@ class TemplateFolders:
             for folder in reversed(self.folders):
                 path = folder / _LANGUAGES / f"{code}.toml"
                 if path.is_file():
-                    yield f"{_LANGUAGES}/{code}.toml", path.read_text("utf-8")
+                    yield str(path), path.read_text("utf-8")
 
     def assets(self) -> Iterator[tuple[str, bytes]]:
         """Yield path and content of every asset, by path; hidden files are left out."""
