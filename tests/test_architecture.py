@@ -37,7 +37,10 @@ LAYERS = {
     "kinds": "kinds",
     "present": "present",
     "shelves": "checks pages exporters",
-    "rooms": "read parse validate link assemble render publish verify rename skeleton",
+    "rooms": """
+        read parse validate link inner_links assemble render publish verify rename
+        skeleton
+    """,
     "hall": "compilation build defaults",
     "doors": "report cli __main__",
 }
