@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from crossbrief.html import Html, escape
+from crossbrief.urls import as_href
 
 if TYPE_CHECKING:
     from crossbrief.urls import Href
@@ -52,7 +53,7 @@ class Anchor:
         """Return the link, in the look of its kind."""
         look = f' class="{self.look}"' if self.kind else ""
         ref = f' data-ref="{escape(self.ref)}"' if self.ref else ""
-        lang = f' lang="{escape(self.lang)}"' if self.lang else ""
+        lang = f' lang="{escape(self.lang)}" dir="auto"' if self.lang else ""
         return f'<a{look} href="{escape(self.href)}"{ref}{lang}>{escape(self.text)}</a>'
 
     @property
@@ -74,9 +75,8 @@ class OutsideLink:
     def __html__(self) -> str:
         """Return the link."""
         lang = f' lang="{escape(self.lang)}"' if self.lang else ""
-        return (
-            f'<a href="{escape(self.url)}" rel="external"{lang}>{escape(self.text)}</a>'
-        )
+        href = escape(as_href(self.url))
+        return f'<a href="{href}" rel="external"{lang}>{escape(self.text)}</a>'
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ opens from a disk and works under any sub-path.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import NewType
 from urllib.parse import quote, urlsplit
@@ -19,6 +20,7 @@ Href = NewType("Href", str)
 
 HOME = Permalink("index.html")
 NOT_FOUND = Permalink("404.html")
+_ILLEGAL = re.compile(r'["<>\\^`{|}]')
 OUTSIDE_SCHEMES = frozenset({"http", "https", "mailto"})
 
 
@@ -84,6 +86,14 @@ class UrlPolicy:
     def absolute(self, to: Permalink) -> str:
         """Return the full address, as it is cited."""
         return self.base_url + ("" if to == HOME else quote(to))
+
+
+def as_href(address: str) -> Href:
+    """Return an address elsewhere with the characters escaped that none may hold.
+
+    Browsers follow such an address, but a page that prints it is not valid.
+    """
+    return Href(_ILLEGAL.sub(lambda found: quote(found[0]), address))
 
 
 def outside_scheme(address: str) -> str | None:
