@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from crossbrief.prose import Mention
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from crossbrief.prose import Sentence
 
@@ -27,11 +27,13 @@ _ABBREVIATION = re.compile(
 _LONGEST_ABBREVIATION = 24
 
 
-def sentences(parts: Iterable[str | Mention]) -> tuple[Sentence, ...]:
+def sentences(parts: Sequence[str | Mention]) -> tuple[Sentence, ...]:
     """Cut text into sentences and keep those that hold a mention.
 
     A stop after a known abbreviation, a single capital or inside a number ends none.
     """
+    if not any(isinstance(part, Mention) for part in parts):
+        return ()
     found: list[list[str | Mention]] = [[]]
     for part in _joined(parts):
         if isinstance(part, Mention):

@@ -120,6 +120,8 @@ def as_figure(block: list[Token]) -> str | None:
 
 def in_would_be_links(children: Sequence[Token]) -> list[bool]:
     """Tell of each token whether it stands in `[...](`, which its mark keeps apart."""
+    if not any(token.type == MARK for token in children):
+        return [False] * len(children)
     opened: list[bool] = []
     is_open = False
     for token in children:
