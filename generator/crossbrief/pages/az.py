@@ -88,6 +88,7 @@ def az_pages(compiled: Compiled) -> Iterator[Page]:
         letters[wording.initial(name.text)].append(name)
     top = compiled.urls.page("az")
     p = Presenter(compiled, top)
+    total = p.words.count("az.entries", len(names))
     if len(names) <= _MOST_ENTRIES:
         links = tuple(
             LetterLink(letter, p.href(top, _anchor(letter)), is_current=False)
@@ -96,20 +97,22 @@ def az_pages(compiled: Compiled) -> Iterator[Page]:
         entries = tuple(
             _letter(letter, letters[letter], p) for letter in letters_in_order(letters)
         )
-        yield _page(p.t("menu.az"), len(names), links, entries, p)
+        shown = p.t("az.search", entries=total) if names else total
+        yield _page(p.t("menu.az"), shown, links, entries, p)
         return
     parts = [
         part
         for letter in letters_in_order(letters)
         for part in _parts(letter, letters[letter], compiled)
     ]
-    yield _page(p.t("menu.az"), len(names), _links(parts, None, p), (), p)
+    yield _page(p.t("menu.az"), total, _links(parts, None, p), (), p)
     for part in parts:
         p = Presenter(compiled, part.here)
         key = "az.of_letter" if part.number == 1 else "az.of_letter_part"
         title = p.t(key, letter=part.letter, part=part.number)
         entries = (_letter(part.letter, part.names, p),)
-        yield _page(title, len(names), _links(parts, part, p), entries, p)
+        shown = p.words.count("az.entries", len(part.names))
+        yield _page(title, shown, _links(parts, part, p), entries, p)
 
 
 def _parts(letter: str, names: list[Name], compiled: Compiled) -> Iterator[_Part]:
@@ -135,7 +138,7 @@ def _links(
 
 def _page(
     title: str,
-    total: int,
+    shown: str,
     links: tuple[LetterLink, ...],
     letters: tuple[LetterView, ...],
     p: Presenter,
@@ -148,7 +151,7 @@ def _page(
     view = AzView(
         title=title,
         crumbs=() if p.here == top else crumbs,
-        shown=p.words.count("az.entries", total),
+        shown=shown,
         links=links,
         letters=letters,
     )
