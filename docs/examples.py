@@ -15,7 +15,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
-from crossbrief.build import Options, build_site
+from crossbrief.build import build_site
+from crossbrief.compilation import Options
 from crossbrief.defaults import REGISTRY
 from crossbrief.report.text import format_text
 from crossbrief.verify import StoredCopies, verify

@@ -19,7 +19,9 @@ from pathlib import Path
 DOCS = Path(__file__).parents[1] / "docs"
 GUIDE = DOCS / "guide"
 
-_FENCE = re.compile(r"^```(?P<lang>[a-z]*)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
+_FENCE = re.compile(
+    r"^```(?P<lang>[a-z]*)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL
+)
 _LEAD = re.compile(
     r"^(?P<add>Add to )?`(?P<path>[a-z]+/[^`\n]+)`(?P<wrong>, with a mistake)?:\n\n\Z",
     re.MULTILINE,
