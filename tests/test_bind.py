@@ -165,8 +165,10 @@ def test_a_missing_field_is_explained():
         "id: a-b\nspeaker: jane-doe\ntext: Yes.\nsources: [a-b]\n", Statement
     )
 
-    assert [cure.split(" (")[0] for cure in cures] == ["add `form:`", "add `date:`"]
-    assert cures[1] == "add `date:` (when it was said; `unknown` is allowed)"
+    assert cures == [
+        "add `form:` with one of `verbatim`, `quoted`, `translated`, `paraphrase`",
+        "add `date:` (when it was said; `unknown` is allowed)",
+    ]
 
 
 def test_a_file_that_is_no_record_is_not_told_of_a_thousand_times():

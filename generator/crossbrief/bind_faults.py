@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from crossbrief.codes import CODES
 from crossbrief.diagnostics import Diagnostic, diagnose
+from crossbrief.fields import OneOf
 from crossbrief.nearest import did_you_mean, nearest
 from crossbrief.nodes import FieldPath, Mapping, span_at
 from crossbrief.records import Record
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
 
 _MANY_CODES = 12
 _MANY_FIELDS = 10
+_MODEL_FAULTS = {"model_type", "model_attributes_type", "dict_type"}
+_SIMPLE = re.compile(r"\w[\w .-]{0,40}")
 
 
 def tell_fault(fault: ErrorDetails, node: Mapping, model: type[Struct]) -> Diagnostic:
@@ -43,24 +47,23 @@ def tell_fault(fault: ErrorDetails, node: Mapping, model: type[Struct]) -> Diagn
             label=details["label"],
             help=details["help"] or None,
         )
-    return _wrong_shape(kind, path, node)
+    return _wrong_shape(kind, path, node, fault["input"])
 
 
 def _missing(path: FieldPath, node: Mapping, model: type[Struct]) -> Diagnostic:
     name = path[-1]
     if isinstance(name, int):
-        return _wrong_shape("too_short", path[:-1], node)
+        return _wrong_shape("too_short", path[:-1], node, None)
     parent = span_at(node, path[:-1])
     inside = f" under `{path[0]}`" if len(path) > 1 else ""
     first = node.entries[0][0].span if len(path) == 1 and node.entries else parent
     info = _field(struct_at(model, path[:-1]), name)
-    meaning = info.description if info is not None else None
     return diagnose(
         "missing-field",
         f"`{name}` is missing{inside}",
         first,
         label=f"this needs `{name}`",
-        help=f"add `{name}:`" + (f" ({_inner(meaning)})" if meaning else ""),
+        help=f"add `{name}:`" + (_meaning(info) if info is not None else ""),
     )
 
 
@@ -69,6 +72,19 @@ def _field(model: type[Struct], name: str) -> FieldInfo | None:
         if name == (info.alias or key):
             return info
     return None
+
+
+def _meaning(info: FieldInfo) -> str:
+    """Return which words a field takes, or else what it means."""
+    codes = next((rule.codes for rule in info.metadata if isinstance(rule, OneOf)), ())
+    if codes and len(codes) <= _MANY_CODES:
+        return f" with {_one_of(codes)}"
+    return f" ({_inner(info.description)})" if info.description else ""
+
+
+def _one_of(codes: tuple[str, ...]) -> str:
+    shown = ", ".join(f"`{code}`" for code in codes)
+    return f"one of {shown}" if len(codes) > 1 else shown
 
 
 def _inner(sentence: str) -> str:
@@ -111,7 +127,7 @@ def _unknown_code(details: dict[str, Any], span: Span) -> Diagnostic:
     known: tuple[str, ...] = details["known"]
     cure = did_you_mean(details["word"], known)
     if cure is None or len(known) <= _MANY_CODES:
-        cure = "write one of " + ", ".join(f"`{code}`" for code in known)
+        cure = f"write {_one_of(known)}"
     return diagnose(
         "unknown-code",
         details["message"],
@@ -121,12 +137,24 @@ def _unknown_code(details: dict[str, Any], span: Span) -> Diagnostic:
     )
 
 
-def _wrong_shape(kind: str, path: FieldPath, node: Mapping) -> Diagnostic:
+def _wrong_shape(
+    kind: str, path: FieldPath, node: Mapping, given: object
+) -> Diagnostic:
     name = next((step for step in reversed(path) if isinstance(step, str)), "value")
     if kind in {"tuple_type", "list_type"}:
         message = f"`{name}` takes a list"
-        cure = f"write `{name}: [value]`, or each value on a line that begins with `- `"
-    elif kind in {"model_type", "model_attributes_type", "dict_type"}:
+        simple = isinstance(given, str) and _SIMPLE.fullmatch(given)
+        shown = given if simple else "value"
+        cure = (
+            "write `- ` before its first field, and indent the others below that one"
+            if isinstance(given, dict)
+            else f"write `{name}: [{shown}]`, or each value on a line of its own that"
+            " begins with `- `"
+        )
+    elif kind in _MODEL_FAULTS and isinstance(given, list):
+        message = f"a list stands under `{name}` where one value belongs"
+        cure = "remove the brackets, or the `- ` at the beginning of the line"
+    elif kind in _MODEL_FAULTS:
         message = f"`{name}` takes fields of its own"
         cure = f"write its fields below `{name}:`, each indented by two spaces"
     elif kind == "too_short":

@@ -78,7 +78,7 @@ def test_a_figure_has_its_credit_below():
 def test_a_table_has_the_marks_of_its_cells():
     text = "| a |\n|---|\n| [[jane-doe\\|Jane]] [@a-b] |\n"
 
-    assert "{mention jane-doe Jane} {cite a-b}" in html(text)
+    assert "{mention jane-doe Jane}{cite a-b}" in html(text)
     assert html(text).startswith(
         '<table class="cb-t">\n<thead>\n<tr>\n<th scope="col">'
     )
@@ -173,6 +173,27 @@ def test_anchors_are_given_only_where_they_are_asked_for():
 )
 def test_what_is_wrong_is_told_where_it_stands(text, expected):
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "cure"),
+    [
+        ("[[Jane Doe]]", "write the id of the record, such as `[[jane-doe|Jane Doe]]`"),
+        ("[[Jane Doe|her]]", "write the id of the record, such as `[[jane-doe|her]]`"),
+        ("[[ ]]", "write the id of a record between the brackets"),
+        ("[@a-b p. 4]", "write a comma after the id: `[@a-b, p. 4]`"),
+        ("[@a-b; @c-d, p. 4]", "write a mark for each: `[@a-b]` `[@c-d, p. 4]`"),
+        ("[@A Report]", "write `a-report`"),
+        (
+            "a[^1]",
+            "add a line `[^1]: The text.`, or write `\\[^1]` if no footnote is meant",
+        ),
+    ],
+)
+def test_a_faulty_mark_is_answered_with_what_to_write(text, cure):
+    (item,) = compiled(text).diagnostics
+
+    assert item.help == cure
 
 
 def test_equal_marks_are_told_apart():

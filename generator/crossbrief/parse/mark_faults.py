@@ -51,6 +51,9 @@ def mark_fault(mark: Mark) -> MarkFault | None:
     """Return what is wrong with a mark, or None when it is right."""
     if mark.inside is None:
         return _not_closed(mark)
+    if not mark.target:
+        cure = "write the id of a record between the brackets"
+        return MarkFault("broken-mark", "the mark holds no id", cure)
     wrong = id_fault(mark.target)
     if wrong is not None:
         return MarkFault("broken-mark", wrong.message, _named(mark, wrong.help))
@@ -58,12 +61,25 @@ def mark_fault(mark: Mark) -> MarkFault | None:
 
 
 def _named(mark: Mark, cure: str) -> str:
-    """Return how to name a record, where its name was written for its id."""
+    """Return how to write a mark whose id is none: often a name stands for it."""
+    if mark.opening == "[@":
+        return _cited(mark) or cure
     better = re.fullmatch("write `(.+)`", cure)
     if better is None or mark.opening != "[[":
         return cure
     label = mark.rest or mark.target
     return f"write the id of the record, such as `[[{better[1]}|{label}]]`"
+
+
+def _cited(mark: Mark) -> str | None:
+    """Return how to write what other programs write otherwise."""
+    several = [part.strip().lstrip("@") for part in (mark.inside or "").split(";")]
+    if len(several) > 1:
+        return "write a mark for each: " + " ".join(f"`[@{one}]`" for one in several)
+    first, blank, locator = mark.target.partition(" ")
+    if blank and id_fault(first) is None:
+        return f"write a comma after the id: `[@{first}, {locator.strip()}]`"
+    return None
 
 
 def _not_closed(mark: Mark) -> MarkFault:

@@ -167,7 +167,13 @@ class _Compiler:
 
     def _split(self, rendered: str) -> tuple[tuple[str, ...], tuple[Hole, ...]]:
         parts = rendered.strip("\n").split(_HOLE)
-        return tuple(parts[::2]), tuple(self._holes[int(n)] for n in parts[1::2])
+        holes = tuple(self._holes[int(n)] for n in parts[1::2])
+        pieces = parts[::2]
+        for index, hole in enumerate(holes):
+            if isinstance(hole, Cite | Footnote):
+                # The number of a note belongs to the word before it.
+                pieces[index] = pieces[index].rstrip(" \n")
+        return tuple(pieces), holes
 
     def _hole(self, token: Token, hole: Hole) -> None:
         """Make a token print a hole in place of itself."""
@@ -189,6 +195,8 @@ class _Compiler:
                 hole = self._mark(child, here, is_linked=is_linked)
                 if isinstance(hole, Mention):
                     running.append(hole)
+                elif isinstance(hole, Cite) and running:
+                    running[-1] = _without_blank(running[-1])
             else:
                 self._other(child, here)
             if child.type in {"text", "code_inline"}:
@@ -356,3 +364,8 @@ class _Inline:
     in_heading: bool
     in_note: bool
     open_links: int = 0
+
+
+def _without_blank(part: str | Mention) -> str | Mention:
+    """Drop the blank before a note's number, which leaves no trace in a sentence."""
+    return part.rstrip(" ") if isinstance(part, str) else part
