@@ -175,3 +175,9 @@ def test_a_file_that_is_no_record_is_not_told_of_a_thousand_times():
     text = ACTOR + "".join(f"q{n}: 1\n" for n in range(1000))
 
     assert len(told(text)) == 50
+
+
+def test_own_fields_may_be_nested_as_deep_as_a_file_may_be():
+    text = ACTOR + "x: {a: " + "[" * 20 + "1" + "]" * 20 + "}\n"
+
+    assert told(text) == []

@@ -83,8 +83,8 @@ draft-reference: A published record refers to a draft
     its `status: draft`, or make this record a draft too.
 
 duplicate-id: Two records have the same id
-    Ids are unique across all kinds, so that `[[id]]` needs nothing else. Rename one of
-    the two.
+    Ids are unique across all kinds, so that `[[id]]` needs nothing else; so are the ids
+    of the positions of one topic. Rename one of the two.
 
 empty-file: A file holds nothing
     Write a record into the file, or remove it. A name that begins with `_` keeps a file

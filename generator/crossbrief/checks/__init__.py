@@ -12,6 +12,7 @@ from crossbrief.checks.prose import check_prose
 from crossbrief.checks.reach import check_reach
 from crossbrief.checks.settings import check_settings
 from crossbrief.checks.statements import check_statements
+from crossbrief.checks.topics import check_topics
 from crossbrief.checks.words import check_words
 
 CHECKS = (
@@ -25,5 +26,6 @@ CHECKS = (
     check_reach,
     check_settings,
     check_statements,
+    check_topics,
     check_words,
 )
