@@ -59,8 +59,16 @@ class Graph:
         bounds: Iterable[Bound],
         links: Iterable[Link],
         passages: Iterable[Passage],
+        lost: frozenset[str] = frozenset(),
+        drafts: frozenset[str] = frozenset(),
     ) -> None:
-        """Index the records by id and kind, and the links by either end."""
+        """Index the records by id and kind, and the links by either end.
+
+        `lost` are ids of records that are too faulty to be here: what follows from
+        their absence is no fault of its own. `drafts` are ids of drafts left out.
+        """
+        self.lost = lost
+        self.drafts = drafts
         everything = sorted(bounds, key=lambda bound: bound.record.id)
         self.bounds: Mapping[str, Bound] = MappingProxyType(
             {bound.record.id: bound for bound in everything}

@@ -55,7 +55,7 @@ def link(
         linker.fields(bound)
         linker.prose(bound)
     linker.former_ids(unique)
-    graph = Graph(shown, linker.links, linker.passages)
+    graph = Graph(shown, linker.links, linker.passages, lost, frozenset(linker.drafts))
     return Outcome(graph, tuple(linker.diagnostics))
 
 

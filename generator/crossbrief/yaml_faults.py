@@ -34,6 +34,8 @@ _QUOTED = re.compile(r"""^(?:"[^"]*"|'(?:[^']|'')*')\s*(?:#.*)?$""")
 _COMMENT = re.compile(r"\s+#.*$")
 _COMMENT_AFTER_QUOTES = re.compile(r"\s+#[^'\"]*$")
 
+# So many lines above a fault are looked through for its cause.
+_FAR = 60
 _ONE_INDENTATION = (
     "give the fields of one record the same indentation, and begin each item of a list"
     " with `- `"
@@ -92,6 +94,7 @@ def explain_fault(source: SourceFile, met: Breakdown) -> Diagnostic:
         or _directive(source, here)
         or _directive(source, here - 1)
         or _unclosed(source, met)
+        or _swallowed(source, here)
         or _in_plain_words(source, met)
     )
 
@@ -173,6 +176,32 @@ def _unclosed(source: SourceFile, met: Breakdown) -> Diagnostic | None:
         if words in met.context and "escape" not in met.problem:
             span = source.span(met.began, met.began + 1)
             return _unreadable(reason, span, cure, label="opened here")
+    return None
+
+
+def _swallowed(source: SourceFile, here: int) -> Diagnostic | None:
+    """Find a quotation mark that opened lines above and was closed by the next text's.
+
+    The parser then stumbles far below, over what follows that other mark. The place
+    of the mistake is a text that begins with a mark and has none at its line's end,
+    where the line below is a field of its own.
+    """
+    for number in range(here, max(here - _FAR, 0), -1):
+        match = _FIELD.match(source.line(number))
+        if match is None or match["value"][0] not in "'\"":
+            continue
+        mark = match["value"][0]
+        if match["value"].count(mark) % 2 == 0:
+            continue
+        if _FIELD.match(source.line(number + 1)) is None:
+            continue
+        start = source.line_start(number) + match.start("value")
+        return _unreadable(
+            "a quotation mark is not closed",
+            source.span(start, start + 1),
+            "close the quotation mark at the end of the text",
+            label="opened here",
+        )
     return None
 
 

@@ -17,11 +17,19 @@ if TYPE_CHECKING:
 def check_articles(graph: Graph, site: Site) -> Iterator[Diagnostic]:
     """Check that `lead` names an article that readers can open."""
     lead = site.settings.lead
-    if lead is None:
+    if lead is None or lead in graph.lost:
         return
     span = site.span("lead")
     articles = {bound.record.id: bound for bound in graph.all_of_kind("article")}
-    if lead not in articles:
+    if lead in graph.drafts:
+        yield diagnose(
+            "withdrawn-lead",
+            f"the lead article `{lead}` is a draft",
+            span,
+            label="not published",
+            help="remove its `status: draft`, or choose another article",
+        )
+    elif lead not in articles:
         yield diagnose(
             "unknown-record",
             f"there is no article with the id `{lead}`",

@@ -22,6 +22,9 @@ def check_reach(graph: Graph, site: Site) -> Iterator[Diagnostic]:
     stand alone.
     """
     del site
+    if graph.lost:
+        # What cannot be read may hold the very reference that is missed.
+        return
     for kind in _KINDS:
         for bound in graph.all_of_kind(kind):
             record = bound.record

@@ -5,14 +5,17 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from crossbrief.build import BuildReport, build_site
 from crossbrief.cli.console import Console, number, tally
 from crossbrief.cli.progress import progress_bar
-from crossbrief.compilation import Options
 from crossbrief.defaults import REGISTRY
+
+if TYPE_CHECKING:
+    from crossbrief.compilation import Options
 
 
 @dataclass(frozen=True, slots=True)

@@ -208,7 +208,9 @@ class Presenter:
         return Anchor(
             label.text,
             self.record_href(record_id, fragment),
-            self.graph.kind(record_id),
+            ""
+            if _KINDS[self.graph.kind(record_id)].at_root
+            else self.graph.kind(record_id),
             is_group=isinstance(record, Actor) and record.type != "person",
             lang=label.lang,
             ref=record_id if record_id in self.registered else None,
