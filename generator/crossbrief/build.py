@@ -14,6 +14,7 @@ from crossbrief.catalogue import CatalogueError, merge_catalogues, read_catalogu
 from crossbrief.compilation import compile_site
 from crossbrief.config import SETTINGS_FILE
 from crossbrief.diagnostics import Diagnostic, diagnose, has_errors, in_order
+from crossbrief.inner_links import check_inner_links
 from crossbrief.output import OutputFile
 from crossbrief.packaged import packaged_templates
 from crossbrief.page import Compiled
@@ -102,12 +103,19 @@ def build_site(
         OutputFile(PurePosixPath(compiled.urls.asset(name)), content)
         for name, content in folders.assets()
     ]
-    clashes = _clashes(files, compilation)
-    if clashes:
-        told = in_order((*report.diagnostics, *clashes))
-        return replace(report, diagnostics=told)
-    published = publish(files, output) if output is not None else None
-    return replace(report, pages=len(pages), published=published)
+    addresses = [str(file.path) for file in files]
+    told = (
+        *_clashes(files, compilation),
+        *check_inner_links(compilation.graph, site, addresses),
+    )
+    report = replace(
+        report,
+        pages=len(pages),
+        diagnostics=in_order((*report.diagnostics, *told)),
+    )
+    if output is None or not report.ok:
+        return report
+    return replace(report, published=publish(files, output))
 
 
 def read_wording(folders: TemplateFolders, site: Site) -> Wording:

@@ -1,0 +1,129 @@
+"""Templates of a project: they override ours one by one; faults have places."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+
+from crossbrief.build import build_site
+from crossbrief.compilation import Options
+from crossbrief.defaults import REGISTRY
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_SETTINGS = "model: 1\ntitle: Harbour record\n"
+_ACTOR = "name: Jane Doe\n"
+
+
+@pytest.fixture
+def project(tmp_path):
+    actors = tmp_path / "content" / "actors"
+    actors.mkdir(parents=True)
+    (tmp_path / "content" / "site.yml").write_text(_SETTINGS, encoding="utf-8")
+    (actors / "jane-doe.yml").write_text(_ACTOR, encoding="utf-8")
+    return tmp_path
+
+
+def build(project):
+    return build_site(project, project / "site", REGISTRY, Options())
+
+
+def override(project, name, text):
+    path = project / "templates" / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+
+
+def told(report):
+    return [
+        (item.code, *_place(item, report.sources))
+        for item in report.diagnostics
+        if item.severity.value == "error"
+    ]
+
+
+def _place(item, sources):
+    return item.span.path, sources[item.span.path].position(item.span.start).line
+
+
+def test_a_template_of_the_project_takes_the_place_of_ours(project):
+    override(project, "kinds/actor.html", "<p>{{ view.frame.title }}, alone</p>\n")
+
+    assert build(project).ok
+    page = (project / "site" / "actors" / "jane-doe.html").read_text(encoding="utf-8")
+    assert page == "<p>Jane Doe, alone</p>\n"
+    assert "<html" in (project / "site" / "index.html").read_text(encoding="utf-8")
+
+
+def test_a_word_of_the_project_takes_the_place_of_ours(project):
+    override(project, "languages/en.toml", '[menu]\nactors = "Who is who"\n')
+
+    assert build(project).ok
+    page = (project / "site" / "index.html").read_text(encoding="utf-8")
+    assert "Who is who" in page
+
+
+def test_an_asset_of_the_project_takes_the_place_of_ours(project):
+    override(project, "assets/css/plain.css", ".cb-own{color:red}\n")
+
+    assert build(project).ok
+    style = project / "site" / "assets" / "css" / "plain.css"
+    assert style.read_text(encoding="utf-8") == ".cb-own{color:red}\n"
+    assert (project / "site" / "assets" / "css" / "base.css").is_file()
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("<p>\n{% if view %}\n</p>\n", 3),
+        ("<p>\n{{ view.no_such_fact }}\n</p>\n", 2),
+        ('<p>\n\n{{ t("no.such.word") }}</p>\n', 3),
+        ('{% include "missing.html" %}\n', 1),
+    ],
+    ids=["an open block", "an unknown fact", "an unknown word", "a missing file"],
+)
+def test_a_faulty_template_is_told_at_its_line(project, text, line):
+    override(project, "kinds/actor.html", text)
+
+    report = build(project)
+
+    assert told(report) == [("template-error", "templates/kinds/actor.html", line)]
+    assert not (project / "site").exists()
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("[menu]\nactors = \n", 2),
+        ("[menu]\nactors = 3\n", None),
+        ('[menu]\nactors = "{nobody}"\n', None),
+    ],
+    ids=["broken TOML", "a number for a text", "an unknown placeholder"],
+)
+def test_a_faulty_catalogue_is_told_where_it_stands(project, text, line):
+    override(project, "languages/en.toml", text)
+
+    report = build(project)
+
+    ((code, path, at),) = told(report)
+    assert (code, path) == ("template-error", "templates/languages/en.toml")
+    assert line is None or at == line
+
+
+def test_a_refused_build_leaves_the_published_site_as_it_was(project):
+    assert build(project).ok
+    before = {p: p.read_bytes() for p in _files(project / "site")}
+
+    override(project, "pages/home.html", "{{ nothing }}")
+
+    assert not build(project).ok
+    assert {p: p.read_bytes() for p in _files(project / "site")} == before
+    shutil.rmtree(project / "templates")
+    assert build(project).ok
+
+
+def _files(folder: Path):
+    return sorted(path for path in folder.rglob("*") if path.is_file())
