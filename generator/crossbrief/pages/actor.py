@@ -201,14 +201,18 @@ def _picture(actor: Actor, p: Presenter) -> Picture | None:
 
 
 def _topics(said: tuple[Statement, ...], p: Presenter) -> tuple[TopicGroup, ...]:
-    """Group statements by their first topic, the topic last spoken on first."""
+    """Group statements by their first topic, the topic last spoken on first.
+
+    Those on no topic come last.
+    """
     groups: dict[str | None, list[Statement]] = {}
     for statement in newest_first(said):
         topic = next(iter(statement.all_topics), None)
         groups.setdefault(topic, []).append(statement)
     left = _MOST_CARDS
     shown: list[TopicGroup] = []
-    for topic, statements in groups.items():
+    for topic in sorted(groups, key=lambda topic: topic is None):
+        statements = groups[topic]
         full, rest = statements[:left], statements[left:]
         left -= len(full)
         title = p.t("actor.other_topics") if topic is None else p.anchor(topic)

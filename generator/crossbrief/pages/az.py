@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from crossbrief.atoms import Anchor, Phrase
-from crossbrief.kinds import KINDS
 from crossbrief.kinds.actor import Actor
 from crossbrief.kinds.event import Event
 from crossbrief.kinds.source import Source
@@ -27,7 +26,6 @@ if TYPE_CHECKING:
 
 _MOST_ENTRIES = 1_000
 _WORDS = 6
-_KINDS = {kind.name: kind for kind in KINDS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,9 +175,6 @@ def _anchor(letter: str) -> str:
 
 def _entry(name: Name, p: Presenter) -> Entry:
     anchor = p.anchor(name.record_id, glyph=True)
-    if _KINDS[anchor.kind].at_root:
-        # A page of plain text is no record of anything, so it wears no kind's look.
-        anchor = replace(anchor, kind="")
     if name.is_alias:
         return Entry(anchor, Phrase(""), Phrase(name.text, name.lang))
     return Entry(replace(anchor, text=name.text), _detail(name.record_id, p))

@@ -87,10 +87,7 @@ class _Filler:
         if isinstance(hole, Cite):
             return self._cite(hole)
         if isinstance(hole, Footnote):
-            inner = "".join(block.fill(self._fill) for block in hole.blocks)
-            if len(hole.blocks) == 1 and hole.blocks[0].tag == "p":
-                inner = inner.removeprefix("<p>").removesuffix("</p>")
-            return self._reference(("footnote", hole.name), inner)
+            return self._footnote(hole)
         if isinstance(hole, SiteLink):
             return escape(self._site_link(hole))
         return ""
@@ -119,6 +116,18 @@ class _Filler:
         if hole.target not in self.p.graph:
             return ""
         return self._reference((hole.target, hole.locator), citation(hole, self.p))
+
+    def _footnote(self, hole: Footnote) -> str:
+        """Return its number, which comes before the numbers of what it cites."""
+        key = ("footnote", hole.name)
+        is_new = key not in self._notes
+        number = self._reference(key, "")
+        if is_new:
+            inner = "".join(block.fill(self._fill) for block in hole.blocks)
+            if len(hole.blocks) == 1 and hole.blocks[0].tag == "p":
+                inner = inner.removeprefix("<p>").removesuffix("</p>")
+            self._notes[key].content = inner
+        return number
 
     def _reference(self, key: object, content: str) -> str:
         """Return the number in the text that leads to a note."""
