@@ -34,7 +34,7 @@ def changeable(value, path):
         for item in value:
             yield from changeable(item, f"{path}[]")
     elif is_dataclass(value):
-        if not value.__dataclass_params__.frozen:  # type: ignore[attr-defined]
+        if not vars(type(value))["__dataclass_params__"].frozen:
             yield path
         for part in fields(value):
             yield from changeable(getattr(value, part.name), f"{path}.{part.name}")

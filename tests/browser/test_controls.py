@@ -1,0 +1,156 @@
+"""What can be pressed does what it says, by keyboard too."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests.browser.conftest import served
+from tests.built import built
+
+ARTICLE = "articles/ferry-quarrel.html"
+STATEMENT = "statements/mayor-on-timetables.html"
+
+
+def url(address):
+    return (built("full").folder / address).as_uri()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_button_for_colours_changes_them_and_the_choice_is_kept(scheme, watch):
+    page = watch(color_scheme=scheme).page
+    page.goto(url("index.html"))
+    button = page.locator("[data-theme-toggle]")
+    other = "dark" if scheme == "light" else "light"
+    colour = "getComputedStyle(document.body).backgroundColor"
+    before = page.evaluate(colour)
+    assert button.get_attribute("aria-label") == f"Use {other} colours"
+
+    button.press("Enter")
+
+    after = page.evaluate(colour)
+    assert after != before
+    assert button.get_attribute("aria-label") == f"Use {scheme} colours"
+    page.goto(url(ARTICLE))
+    assert page.evaluate(colour) == after
+
+
+def test_a_card_opens_on_focus_and_escape_closes_it(watch):
+    page = watch().page
+    page.goto(url(ARTICLE))
+    link = page.locator(".cb-prose [data-ref=ysolt-brandymere]").first
+    page.locator(".cb-skip").focus()
+    while not link.evaluate("link => link === document.activeElement"):
+        page.keyboard.press("Tab")
+    card = page.locator(f"#{link.get_attribute('aria-describedby')}")
+
+    assert "Invented mayor of Port Skerrow." in card.inner_text()
+    box, own = card.bounding_box(), link.bounding_box()
+    assert (
+        box["y"] >= own["y"] + own["height"] - 1
+        or box["y"] + box["height"] <= own["y"] + 1
+    )
+    page.keyboard.press("Escape")
+    assert card.count() == 0
+    assert link.evaluate("link => link === document.activeElement")
+
+
+def test_a_card_stays_while_the_pointer_is_on_it(watch):
+    page = watch().page
+    page.goto(url(ARTICLE))
+    link = page.locator(".cb-prose [data-ref=ysolt-brandymere]").first
+    link.hover()
+    page.wait_for_selector("[aria-describedby]")
+    card = page.locator(f"#{link.get_attribute('aria-describedby')}")
+    card.hover()
+    page.wait_for_timeout(400)
+    assert card.is_visible()
+    page.mouse.move(0, 0)
+    card.wait_for(state="detached")
+
+
+def test_a_button_copies_the_words_beside_it(watch):
+    with served("full") as home:
+        watched = watch(permissions=["clipboard-read", "clipboard-write"])
+        page = watched.page
+        page.goto(home + STATEMENT)
+        row = page.locator(".cb-cite > div").first
+        row.get_by_role("button").click()
+
+        row.get_by_role("status").get_by_text("Copied").wait_for(state="attached")
+        assert row.get_by_role("button").inner_text() == "Copied"
+        copied = page.evaluate("navigator.clipboard.readText()")
+        assert copied == built("full").base_url + STATEMENT
+        assert watched.faults == []
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_the_timeline_filters_with_and_without_scripts(scripts, watch):
+    page = watch(java_script_enabled=scripts).page
+    page.goto(url("timeline.html"))
+    events, statements = page.locator(".cb-evc"), page.locator(".cb-stc > div")
+
+    def shown(parts):
+        return [part for part in parts.all() if part.is_visible()]
+
+    assert len(shown(events)) == events.count() > 0
+    assert len(shown(statements)) == statements.count() > 0
+    page.get_by_label("Events", exact=True).uncheck(force=True)
+    assert shown(events) == []
+    assert len(shown(statements)) == statements.count()
+    page.get_by_label("Events", exact=True).check(force=True)
+    page.get_by_label("Statements", exact=True).uncheck(force=True)
+    assert shown(statements) == []
+    assert len(shown(events)) == events.count()
+    page.get_by_label("Statements", exact=True).check(force=True)
+
+    page.get_by_label("East Skerrow", exact=True).check(force=True)
+    texts = [day.inner_text() for day in shown(page.locator(".cb-day"))]
+    assert texts
+    assert not [text for text in texts if "regatta" in text]
+    page.get_by_label("Everyone").check(force=True)
+    assert len(shown(events)) == events.count()
+
+
+def test_filters_that_fit_nothing_say_so_and_can_be_undone(watch):
+    page = watch().page
+    page.goto(url("timeline.html"))
+    page.get_by_label("Events", exact=True).uncheck(force=True)
+    page.get_by_label("Statements", exact=True).uncheck(force=True)
+    page.get_by_text("No entry fits these filters.").wait_for()
+    page.get_by_role("button", name="Show everything").click()
+    assert page.locator(".cb-evc").first.is_visible()
+    assert not page.get_by_text("No entry fits these filters.").is_visible()
+
+
+def test_the_first_stop_leads_past_the_menu(watch):
+    page = watch().page
+    page.goto(url(STATEMENT))
+    page.keyboard.press("Tab")
+    focus = page.locator(":focus")
+    assert focus.inner_text() == "Skip to content"
+    assert focus.is_visible()
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#main")
+
+
+def test_every_stop_of_the_keyboard_can_be_seen(watch):
+    page = watch().page
+    page.goto(url(STATEMENT))
+    stops = page.locator("a, button, input, [tabindex]").count()
+    for _ in range(min(stops, 60)):
+        page.keyboard.press("Tab")
+        style = page.evaluate(
+            "(s => [s.outlineStyle, s.outlineWidth])"
+            "(getComputedStyle(document.activeElement))"
+        )
+        assert style[0] != "none"
+        assert float(re.sub("[^0-9.]", "", style[1])) >= 2
+
+
+def test_a_moved_page_leads_on(watch):
+    page = watch().page
+    page.goto(url("actors/mayor-brandymere.html"))
+    page.wait_for_url(url("actors/ysolt-brandymere.html"))
+    assert page.locator("h1").inner_text() == "Ysolt Brandymere"
