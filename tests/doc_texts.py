@@ -34,6 +34,11 @@ def prose(path: Path) -> str:
     return _FENCE.sub("", text_of(path))
 
 
+def links_in(path: Path) -> list[str]:
+    """Return where the links of a text lead, but for links in code."""
+    return re.findall(r"\]\(([^()\s]+)\)", _CODE.sub("", prose(path)))
+
+
 def code_in(text: str) -> list[str]:
     """Return what stands between backquotes."""
     return _CODE.findall(text)

@@ -17,6 +17,7 @@ from tests.doc_texts import (
     TEXTS,
     code_in,
     console_lines,
+    links_in,
     matches,
     name_of,
     pairs,
@@ -43,7 +44,7 @@ by_hand = pytest.mark.parametrize("path", BY_HAND, ids=name_of)
 
 @every_text
 def test_links_lead_somewhere(path):
-    for target in matches(r"\]\(([^()\s]+)\)", prose(path)):
+    for target in links_in(path):
         if re.match(r"[a-z]+:", target):
             continue
         name, _, anchor = target.partition("#")
