@@ -20,8 +20,8 @@ from crossbrief.present.actors import (
     role_rows,
     tie_rows,
 )
+from crossbrief.present.exchanges import answers
 from crossbrief.present.frame import body, describe, frame, presenter
-from crossbrief.present.presenter import by_date
 from crossbrief.present.statements import card, in_order, newest_first, quote
 from crossbrief.present.views import Section
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from crossbrief.atoms import Anchor, Atom, Moment, Phrase
     from crossbrief.page import Compiled
     from crossbrief.present.actors import Roles
-    from crossbrief.present.presenter import Presenter, TimeKey
+    from crossbrief.present.presenter import Presenter
     from crossbrief.present.views import Fact, Frame, ProseView, Quote, StatementCard
     from crossbrief.records import Bound
 
@@ -241,34 +241,22 @@ def _exchanges(
     actor: Actor, said: tuple[Statement, ...], p: Presenter
 ) -> tuple[Exchange, ...]:
     """Return the answers between this actor's statements and those of others."""
-    found: list[tuple[TimeKey, Exchange]] = []
-    for statement in said:
-        for relation in statement.relations:
-            earlier = p.graph.record(relation.statement, Statement)
-            if actor.id not in earlier.voices:
-                found.append(_exchange(actor, earlier, statement, relation, p))
-        for link in p.graph.backlinks(statement.id):
-            if link.field != "relations" or p.graph.kind(link.source) != "statement":
-                continue
-            later = p.graph.record(link.source, Statement)
-            relation = later.relations[int(link.path[1])]
-            if actor.id not in later.voices and relation.statement == statement.id:
-                found.append(_exchange(actor, statement, later, relation, p))
-    found.sort(key=lambda pair: pair[0])
-    return tuple(exchange for _, exchange in found)
-
-
-def _exchange(
-    actor: Actor, earlier: Statement, later: Statement, relation: object, p: Presenter
-) -> tuple[TimeKey, Exchange]:
-    kind = getattr(relation, "type", "")
-    exchange = Exchange(
-        _side(actor, earlier, p),
-        p.t(f"relation_inverse.{kind}"),
-        _side(actor, later, p),
-        p.maybe(getattr(relation, "note", None)),
+    found = [
+        answer
+        for statement in said
+        for answer in answers(statement, p)
+        if not {actor.id} <= {*answer.earlier.voices} & {*answer.later.voices}
+    ]
+    found.sort(key=lambda answer: (answer.key, answer.earlier.id))
+    return tuple(
+        Exchange(
+            _side(actor, answer.earlier, p),
+            p.t(f"relation_inverse.{answer.relation.type}"),
+            _side(actor, answer.later, p),
+            p.maybe(answer.relation.note),
+        )
+        for answer in found
     )
-    return by_date(later, later.date.first), exchange
 
 
 def _side(actor: Actor, statement: Statement, p: Presenter) -> Side:

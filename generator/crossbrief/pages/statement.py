@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from crossbrief.atoms import Line
@@ -11,6 +10,7 @@ from crossbrief.kinds.source import Source
 from crossbrief.kinds.statement import Statement
 from crossbrief.kinds.topic import Topic
 from crossbrief.page import Page
+from crossbrief.present.exchanges import steps
 from crossbrief.present.frame import body, describe, frame, presenter
 from crossbrief.present.presenter import by_date
 from crossbrief.present.sources import fact_lines, kept_copy
@@ -23,15 +23,17 @@ from crossbrief.present.statements import (
     quote,
     who,
 )
+from crossbrief.present.versions import verified, versions
 from crossbrief.present.views import Fact, Section
-from crossbrief.quotes import QUOTING_FORMS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from crossbrief.atoms import Anchor, Atom, Moment, Phrase
+    from crossbrief.atoms import Anchor, Atom, Phrase
     from crossbrief.page import Compiled
-    from crossbrief.present.presenter import Presenter, TimeKey
+    from crossbrief.present.exchanges import Step
+    from crossbrief.present.presenter import Presenter
+    from crossbrief.present.versions import Verified, VersionView
     from crossbrief.present.views import (
         Flag,
         FormLine,
@@ -57,29 +59,6 @@ class ChainLink:
 
 
 @dataclass(frozen=True, slots=True)
-class RenditionView:
-    """Another version of the words; `pieces` pairs each run with whether it differs."""
-
-    title: str
-    by: Line
-    lang: str | None
-    pieces: tuple[tuple[str, bool], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """A statement before or after this one, and how the two stand to each other."""
-
-    relation: str
-    who: Line
-    when: Moment
-    quote: Quote
-    note: Phrase | None
-    by: Line | None
-    is_this: bool
-
-
-@dataclass(frozen=True, slots=True)
 class DisputeView:
     """Who contests the words, and how."""
 
@@ -98,14 +77,6 @@ class StanceView:
 
 
 @dataclass(frozen=True, slots=True)
-class Verified:
-    """What is known of the words in the stored copy; `state` as the lock has it."""
-
-    state: str
-    text: Line
-
-
-@dataclass(frozen=True, slots=True)
 class StatementView:
     """All that the page shows."""
 
@@ -119,8 +90,7 @@ class StatementView:
     verified: Verified | None
     chain: tuple[ChainLink, ...]
     facts: tuple[Fact, ...]
-    own: RenditionView | None
-    renditions: tuple[RenditionView, ...]
+    versions: tuple[VersionView, ...]
     steps: tuple[Step, ...]
     disputes: tuple[DisputeView, ...]
     stances: tuple[StanceView, ...]
@@ -137,10 +107,8 @@ def statement_pages(compiled: Compiled) -> Iterator[Page]:
 def _page(bound: Bound, compiled: Compiled) -> Page:
     statement = compiled.graph.record(bound.record.id, Statement)
     p = presenter(compiled, statement)
-    steps = _steps(statement, p)
-    renditions = tuple(
-        _rendition(statement, i, p) for i in range(len(statement.renditions))
-    )
+    around = steps(statement, p)
+    wordings = versions(statement, p)
     disputes = tuple(
         DisputeView(
             p.actor_or_text(dispute.by),
@@ -153,12 +121,12 @@ def _page(bound: Bound, compiled: Compiled) -> Page:
     sections = [Section("chain", p.t("section.chain"))]
     if disputes:
         sections.append(Section("disputes", p.t("section.disputes"), len(disputes)))
-    if renditions:
-        sections.append(Section("wording", p.t("section.wording"), len(renditions)))
+    if wordings:
+        sections.append(Section("wording", p.t("section.wording"), len(wordings)))
     if text is not None:
         sections.append(Section("remarks", p.t("section.remarks")))
-    if len(steps) > 1:
-        sections.append(Section("exchange", p.t("section.exchange"), len(steps) - 1))
+    if len(around) > 1:
+        sections.append(Section("exchange", p.t("section.exchange"), len(around) - 1))
     beside = _beside(statement, p)
     if beside:
         sections.append(Section("beside", p.t("section.beside"), len(beside)))
@@ -172,12 +140,11 @@ def _page(bound: Bound, compiled: Compiled) -> Page:
         said=_said(statement, p),
         form=form_line(statement, p),
         flags=flags(statement, p),
-        verified=_verified(statement, p),
+        verified=verified(statement, statement.text, "text", p),
         chain=_chain(statement, p),
         facts=_facts(statement, p),
-        own=_own(statement, p) if renditions else None,
-        renditions=renditions,
-        steps=steps if len(steps) > 1 else (),
+        versions=wordings,
+        steps=around if len(around) > 1 else (),
         disputes=disputes,
         stances=tuple(
             _stance(statement, i, p) for i in range(len(statement.positions))
@@ -210,24 +177,6 @@ def _said(statement: Statement, p: Presenter) -> Line:
     if statement.time is not None:
         parts.append(p.words.time(statement.time))
     return Line((*comma(parts).parts, "."))
-
-
-def _verified(statement: Statement, p: Presenter) -> Verified | None:
-    if statement.form not in QUOTING_FORMS:
-        return None
-    lock = p.site.lock
-    state = lock.state(statement.id, statement.text)
-    entry = lock.entry(statement.id)
-    if entry is None or entry.source not in p.graph:
-        return Verified("unchecked", Line((p.t("verified.unchecked"),)))
-    atoms: dict[str, Atom] = {
-        "source": p.anchor(entry.source),
-        "date": p.day(entry.day),
-    }
-    if state == "signed":
-        atoms["signer"] = entry.signer or ""
-    css = "found" if state == "signed" else state
-    return Verified(css, p.line(f"verified.{state}", **atoms))
 
 
 def _chain(statement: Statement, p: Presenter) -> tuple[ChainLink, ...]:
@@ -280,96 +229,6 @@ def _facts(statement: Statement, p: Presenter) -> tuple[Fact, ...]:
         add("spoken", Line((p.words.language_name(statement.translated_from),)))
     add("topics", *(Line((anchor,)) for anchor in p.anchors(statement.all_topics)))
     return tuple(rows)
-
-
-def _own(statement: Statement, p: Presenter) -> RenditionView:
-    language = language_of(statement, p)
-    name = p.words.language_name(language) if language else p.t("table.unknown")
-    by = form_line(statement, p)
-    return RenditionView(
-        p.t("rendition.own", language=name),
-        Line((by.name, " ", by.by)),
-        None if language == p.language else language,
-        ((statement.text, False),),
-    )
-
-
-def _rendition(statement: Statement, index: int, p: Presenter) -> RenditionView:
-    rendition = statement.renditions[index]
-    parts: list[Atom] = [p.t(f"rendition.{rendition.kind}")]
-    if rendition.by is not None:
-        parts.append(p.actor_or_text(rendition.by))
-    if rendition.source is not None:
-        parts.append(p.anchor(rendition.source))
-    same = rendition.lang == language_of(statement, p)
-    pieces = (
-        differences(statement.text, rendition.text)
-        if same
-        else ((rendition.text, False),)
-    )
-    return RenditionView(
-        p.words.language_name(rendition.lang),
-        comma(parts),
-        None if rendition.lang == p.language else rendition.lang,
-        pieces,
-    )
-
-
-def differences(ours: str, theirs: str) -> tuple[tuple[str, bool], ...]:
-    """Cut their text into runs of words, each with whether ours lacks it."""
-    a, b = ours.split(), theirs.split()
-    runs: list[tuple[str, bool]] = []
-    for tag, _, _, start, end in SequenceMatcher(
-        None, a, b, autojunk=False
-    ).get_opcodes():
-        if start < end:
-            runs.append((" ".join(b[start:end]), tag != "equal"))
-    return tuple(runs)
-
-
-def _steps(statement: Statement, p: Presenter) -> tuple[Step, ...]:
-    """Return what this statement answers and what answered it, in order of time."""
-    found: list[tuple[TimeKey, Step]] = []
-    for relation in statement.relations:
-        other = p.graph.record(relation.statement, Statement)
-        key = f"relation.{relation.type}"
-        step = _step(other, p.t(key), relation.note, relation.by, p)
-        found.append((by_date(other, other.date.first), step))
-    for link in p.graph.backlinks(statement.id):
-        if link.field != "relations" or p.graph.kind(link.source) != "statement":
-            continue
-        other = p.graph.record(link.source, Statement)
-        relation = other.relations[int(link.path[1])]
-        if relation.statement == statement.id:
-            key = f"relation_inverse.{relation.type}"
-            step = _step(other, p.t(key), relation.note, relation.by, p)
-            found.append((by_date(other, other.date.first), step))
-    this = Step(
-        p.t("relation.this"),
-        p.joined(p.speakers(statement)),
-        p.fact_date(statement.date),
-        quote(statement, p),
-        None,
-        None,
-        is_this=True,
-    )
-    found.append((by_date(statement, statement.date.first), this))
-    found.sort(key=lambda pair: pair[0])
-    return tuple(step for _, step in found)
-
-
-def _step(other: Statement, relation: str, note: object, by: str, p: Presenter) -> Step:
-    said_by = p.actor_or_text(by)
-    link = p.anchor(other.id, p.fact_date(other.date).text)
-    return Step(
-        relation=relation,
-        who=p.joined(p.speakers(other)),
-        when=p.fact_date(other.date),
-        quote=quote(other, p),
-        note=p.maybe(note),  # type: ignore[arg-type]
-        by=Line((link, ", ", p.line("relation.according_to", who=said_by))),
-        is_this=False,
-    )
 
 
 def _stance(statement: Statement, index: int, p: Presenter) -> StanceView:

@@ -1,0 +1,116 @@
+"""Versions of the same words side by side, and what was found of each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING
+
+from crossbrief.atoms import Line
+from crossbrief.present.statements import comma, form_line, language_of
+from crossbrief.quotes import QUOTING_FORMS
+
+if TYPE_CHECKING:
+    from crossbrief.atoms import Atom
+    from crossbrief.kinds.statement import Statement
+    from crossbrief.present.presenter import Presenter
+
+# Comparing word by word costs the product of the two lengths; above this it is left.
+_MOST_COMPARED = 4_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What is known of words in the stored copy: the lock's state, in a sentence."""
+
+    state: str
+    text: Line
+
+
+@dataclass(frozen=True, slots=True)
+class VersionView:
+    """One version; `pieces` pairs each run of words with whether it differs."""
+
+    title: str
+    by: Line
+    lang: str | None
+    pieces: tuple[tuple[str, bool], ...]
+    verified: Verified | None
+
+
+def versions(statement: Statement, p: Presenter) -> tuple[VersionView, ...]:
+    """Return the words as they stand on record and their renditions; none if alone."""
+    if not statement.renditions:
+        return ()
+    others = (_rendition(statement, n, p) for n in range(len(statement.renditions)))
+    return (_own(statement, p), *others)
+
+
+def verified(
+    statement: Statement, words: str, part: str, p: Presenter
+) -> Verified | None:
+    """Return what the lock says of one text of a statement.
+
+    A paraphrase is not compared with anything, so nothing is said of it.
+    """
+    if part == "text" and statement.form not in QUOTING_FORMS:
+        return None
+    entry = p.site.lock.entry(statement.id, part)
+    if entry is None or entry.source not in p.graph:
+        return Verified("unchecked", Line((p.t("verified.unchecked"),)))
+    state = p.site.lock.state(statement.id, words, part)
+    atoms: dict[str, Atom] = {
+        "source": p.anchor(entry.source),
+        "date": p.day(entry.day),
+    }
+    if state == "signed":
+        atoms["signer"] = entry.signer or ""
+    look = "found" if state == "signed" else state
+    return Verified(look, p.line(f"verified.{state}", **atoms))
+
+
+def _own(statement: Statement, p: Presenter) -> VersionView:
+    language = language_of(statement, p)
+    name = p.words.language_name(language) if language else p.t("table.unknown")
+    form = form_line(statement, p)
+    return VersionView(
+        title=p.t("rendition.own", language=name),
+        by=Line((form.name, " ", form.by)),
+        lang=None if language == p.language else language,
+        pieces=((statement.text, False),),
+        verified=None,
+    )
+
+
+def _rendition(statement: Statement, index: int, p: Presenter) -> VersionView:
+    rendition = statement.renditions[index]
+    by: list[Atom] = [p.t(f"rendition.{rendition.kind}")]
+    if rendition.by is not None:
+        by.append(p.actor_or_text(rendition.by))
+    found = None
+    if rendition.source is not None:
+        by.append(p.anchor(rendition.source))
+        found = verified(statement, rendition.text, f"renditions/{index}", p)
+    pieces: tuple[tuple[str, bool], ...] = ((rendition.text, False),)
+    if rendition.lang == language_of(statement, p):
+        pieces = differences(statement.text, rendition.text)
+    return VersionView(
+        title=p.words.language_name(rendition.lang),
+        by=comma(by),
+        lang=None if rendition.lang == p.language else rendition.lang,
+        pieces=pieces,
+        verified=found,
+    )
+
+
+def differences(ours: str, theirs: str) -> tuple[tuple[str, bool], ...]:
+    """Cut their text into runs of words, each with whether ours lacks it."""
+    a, b = ours.split(), theirs.split()
+    if len(a) * len(b) > _MOST_COMPARED:
+        return ((theirs, False),)
+    matcher = SequenceMatcher(None, a, b, autojunk=False)
+    return tuple(
+        (" ".join(b[start:end]), tag != "equal")
+        for tag, _, _, start, end in matcher.get_opcodes()
+        if start < end
+    )
