@@ -39,7 +39,7 @@ test: $(VENV)/.for-tests
 	@$(RUN) -m ruff check --quiet
 	@$(RUN) -m ruff format --check --quiet
 	@$(RUN) -m mypy --no-error-summary
-	@$(RUN) -m pytest
+	@$(RUN) -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile
 
 # Pages of the reference that are made from fields, settings, codes and commands.
 reference: $(VENV)/.for-site
