@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 import pytest
+from hypothesis import settings
 
 from tests.sites import compile_project
 
@@ -12,6 +13,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from crossbrief.compilation import Compilation
+
+
+# How long an example takes says more of the machine than of the program.
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
 
 
 class CompileFiles(Protocol):
