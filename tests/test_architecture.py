@@ -32,7 +32,7 @@ LAYERS = {
     """,
     "vocabulary": """
         values fields records walk bind_faults bind config quotes lock_text site graph
-        offices kind check page output registry
+        offices kind default_words check page output registry
     """,
     "kinds": "kinds",
     "present": "present",

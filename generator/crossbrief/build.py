@@ -13,6 +13,7 @@ from crossbrief.assemble import assemble
 from crossbrief.catalogue import CatalogueError, merge_catalogues, read_catalogue
 from crossbrief.compilation import compile_site
 from crossbrief.config import SETTINGS_FILE
+from crossbrief.default_words import default_words
 from crossbrief.diagnostics import Diagnostic, diagnose, has_errors, in_order
 from crossbrief.inner_links import check_inner_links
 from crossbrief.output import OutputFile
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
     from crossbrief.catalogue import Messages
     from crossbrief.compilation import Compilation, Options
+    from crossbrief.kind import RecordKind
     from crossbrief.page import Page
     from crossbrief.publish import PublishReport
     from crossbrief.registry import Registry
@@ -92,7 +94,7 @@ def build_site(
             compilation.graph,
             site,
             UrlPolicy(site.settings.base_url),
-            read_wording(folders, site),
+            read_wording(folders, site, registry.kinds),
         )
         pages = assemble(compiled, registry.pages)
         rendered = _render(pages, compiled, folders, progress or _quietly)
@@ -118,10 +120,12 @@ def build_site(
     return replace(report, published=publish(files, output))
 
 
-def read_wording(folders: TemplateFolders, site: Site) -> Wording:
+def read_wording(
+    folders: TemplateFolders, site: Site, kinds: Iterable[RecordKind]
+) -> Wording:
     """Return the words of the site's language, its own in place of the packaged."""
     language = site.settings.language
-    messages: Messages = {}
+    messages: Messages = default_words(kinds)
     for name, text in folders.catalogues(language):
         try:
             messages = merge_catalogues(messages, read_catalogue(text))

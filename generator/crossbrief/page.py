@@ -19,14 +19,16 @@ class Page:
     """One page of the output.
 
     `view` is a frozen value that holds every fact that the page depends on; the
-    template sees nothing else of the records. `section` says which item of the menu is
-    the current one, `styles` which style sheets it needs beside the base.
+    template sees nothing else of the records. `fallback` is the template to use where
+    `template` is not there. `section` says which item of the menu is the current one,
+    `styles` which style sheets it needs beside the base.
     """
 
     permalink: Permalink
     title: str
     template: str
     view: Any
+    fallback: str = ""
     section: str = ""
     description: str = ""
     styles: tuple[str, ...] = ()

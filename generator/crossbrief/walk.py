@@ -64,6 +64,11 @@ def markdown_texts(record: Struct) -> Iterator[tuple[FieldPath, str, str]]:
             yield path, "", value
 
 
+def reference_fields(model: type[Struct]) -> tuple[str, ...]:
+    """Return the names of a model's own fields that hold a reference somewhere."""
+    return tuple(key for _, key, plan in _plans(model) if _refers(plan))
+
+
 def struct_at(model: type[Struct], path: FieldPath) -> type[Struct]:
     """Return the model of the part that a path leads to."""
     for step in path:
@@ -97,6 +102,14 @@ def _follow(
             yield from _follow(item, (*path, index), plan.plan)
     else:
         yield from _walk(value, path)
+
+
+def _refers(plan: _Plan) -> bool:
+    if isinstance(plan, _Leaf):
+        return isinstance(plan.meaning, Refers)
+    if isinstance(plan, _Items):
+        return _refers(plan.plan)
+    return any(_refers(inner) for _, _, inner in _plans(plan.model))
 
 
 @cache

@@ -23,7 +23,7 @@ def pages_of(name):
     known = site.report.compilation.site
     assert known is not None
     folders = TemplateFolders.of(site.project, packaged_templates())
-    wording = read_wording(folders, known)
+    wording = read_wording(folders, known, REGISTRY.kinds)
     compiled = Compiled(site.graph, known, UrlPolicy(site.base_url), wording)
     return assemble(compiled, REGISTRY.pages)
 

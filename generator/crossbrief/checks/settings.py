@@ -24,7 +24,9 @@ def check_settings(graph: Graph, site: Site) -> Iterator[Diagnostic]:
     yield from _expected(graph, site)
     yield from _ignored(site)
     yield from _id_links(site)
-    pages = {*MENU_PAGES, *(b.record.id for b in graph.all_of_kind("page"))}
+    indexes = (kind.folder for kind in KINDS if not kind.at_root)
+    plain = (bound.record.id for bound in graph.all_of_kind("page"))
+    pages = {*MENU_PAGES, *indexes, *plain}
     for index, name in enumerate(site.settings.menu):
         if name not in pages and name not in graph and name not in graph.lost:
             yield diagnose(

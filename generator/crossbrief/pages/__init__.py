@@ -17,6 +17,7 @@ from crossbrief.pages.not_found import not_found_page
 from crossbrief.pages.place import place_pages
 from crossbrief.pages.place_index import place_index
 from crossbrief.pages.plain import plain_pages
+from crossbrief.pages.record import record_pages
 from crossbrief.pages.source import source_pages
 from crossbrief.pages.source_index import source_index
 from crossbrief.pages.statement import statement_pages
@@ -41,6 +42,7 @@ PAGES = (
     place_index,
     place_pages,
     plain_pages,
+    record_pages,
     source_index,
     source_pages,
     statement_index,

@@ -100,7 +100,7 @@ def _menu(page: Page, p: Presenter) -> tuple[MenuItem, ...]:
 
 
 def _menu_item(name: str, page: Page, p: Presenter) -> MenuItem:
-    if name in MENU_PAGES:
+    if name in MENU_PAGES or name in _BY_FOLDER:
         to = built_page(name, p)
         return MenuItem(p.t(f"menu.{name}"), p.href(to), name == page.section)
     is_current = page.record == name

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import traceback
 from pathlib import PurePath
 from typing import TYPE_CHECKING
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from crossbrief.render.templates import TemplateFolders
     from crossbrief.wording import Wording
 
+_NO_SUCH_FACT = re.compile(r"(?:has no attribute|no element) '(\w+)'")
 _LAYOUT = "layout.html"
 _BARE = "bare.html"
 
@@ -62,7 +64,8 @@ class Renderer:
 
     def _render(self, page: Page, shell: object, layout: str) -> str:
         try:
-            template = self._environment.get_template(page.template)
+            names = [page.template, page.fallback or page.template]
+            template = self._environment.select_template(names)
             return template.render(
                 page=page, view=page.view, shell=shell, layout=layout
             )
@@ -76,7 +79,18 @@ class Renderer:
             place = _place(error)
             if place is None:
                 raise
-            raise TemplateFault(*place, str(error)) from error
+            raise TemplateFault(*place, _reason(error)) from error
+
+
+def _reason(error: Exception) -> str:
+    """Return what an author of templates can act on, without the program's names."""
+    text = str(error.args[0]) if error.args else str(error)
+    if isinstance(error, KeyError):
+        return f"there is no message `{text}`"
+    unknown = _NO_SUCH_FACT.search(text)
+    if unknown is not None:
+        return f"there is no fact `{unknown[1]}` here"
+    return text
 
 
 def _place(error: Exception) -> tuple[str, int] | None:
