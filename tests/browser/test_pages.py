@@ -12,7 +12,6 @@ from tests.browser.conftest import served
 from tests.built import built
 
 SITES = ["full", "awkward", "demo"]
-AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
 EVERYTHING = {"resultTypes": ["violations"]}
 CONTRAST = {**EVERYTHING, "runOnly": {"type": "rule", "values": ["color-contrast"]}}
 WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
@@ -73,7 +72,7 @@ def look_for_barriers(name, page):
     """
     if name == "demo":
         return []
-    page.evaluate(AXE)
+    page.evaluate(files("axe_playwright_python").joinpath("axe.min.js").read_text())
     found = page.evaluate(f"axe.run({json.dumps(EVERYTHING)})")["violations"]
     page.emulate_media(color_scheme="dark")
     found += page.evaluate(f"axe.run({json.dumps(CONTRAST)})")["violations"]
