@@ -15,7 +15,7 @@ from crossbrief.page import Page
 from crossbrief.present.indexes import letter_slug, letters_in_order
 from crossbrief.present.names import names_of
 from crossbrief.present.presenter import Presenter
-from crossbrief.present.statements import language_of, words
+from crossbrief.present.statements import beginning
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from crossbrief.urls import Href, Permalink
 
 _MOST_ENTRIES = 1_000
-_WORDS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +197,5 @@ def _detail(record_id: str, p: Presenter) -> Phrase:
 
 def _first_words(statement: Statement, p: Presenter) -> Phrase:
     """Return how a statement begins, in quotation marks unless it is a paraphrase."""
-    every = statement.text.split()
-    begin = " ".join(every[:_WORDS]) + (" …" if len(every) > _WORDS else "")
-    quoted = words(begin, statement.form, language_of(statement, p), p)
-    return Phrase(quoted.paragraphs[0], quoted.lang)
+    begin = beginning(statement, p)
+    return Phrase(begin.paragraphs[0], begin.lang)

@@ -192,7 +192,10 @@ def _facts(event: Event, p: Presenter) -> tuple[Fact, ...]:
     """Return when, where, who and known from."""
     when = fact_lines(event.date, p.date, p)
     clock = Line((p.words.time(event.time),)) if event.time else None
-    rows = [Fact(p.t("event.when"), when, clock)]
+    rows = [Fact(p.t("event.when"), when, clock if len(when) == 1 else None)]
+    if clock is not None and len(when) > 1:
+        # Below several dates the time would be read as part of the last.
+        rows.append(Fact(p.t("event.time"), (clock,)))
     if event.place is not None:
         place = p.graph.record(event.place, Place)
         within = None if place.within is None else Line((p.anchor(place.within),))

@@ -15,6 +15,7 @@ from crossbrief.present.frame import body, describe, frame, presenter
 from crossbrief.present.presenter import by_date
 from crossbrief.present.sources import fact_lines, kept_copy
 from crossbrief.present.statements import (
+    beginning,
     card,
     comma,
     flags,
@@ -154,7 +155,11 @@ def _page(bound: Bound, compiled: Compiled) -> Page:
     )
     return Page(
         permalink=p.here,
-        title=title,
+        title=p.t(
+            "statement.page_title",
+            title=title,
+            words=beginning(statement, p).paragraphs[0],
+        ),
         template="kinds/statement.html",
         view=view,
         section="statements",

@@ -17,6 +17,7 @@ from crossbrief.parse.tokens import (
     DEEPEST,
     NOTES,
     PARAGRAPH,
+    TOP_HEADING,
     as_figure,
     dress,
     in_would_be_links,
@@ -68,6 +69,7 @@ class _Compiler:
     _holes: list[Hole] = field(default_factory=list)
     _footnotes: dict[int, Footnote] = field(default_factory=dict)
     _taken: set[str] = field(default_factory=set)
+    _level: int = TOP_HEADING - 1
     _headings: dict[str, int] = field(default_factory=dict)
     _words: int = 0
 
@@ -141,6 +143,7 @@ class _Compiler:
             if token.type in {"table_open", "table_close"}:
                 in_table = token.type == "table_open"
             dress(token)
+            self._set_level(token)
             if token.type == "inline":
                 lines = (token.map[0], token.map[1]) if token.map else None
                 text = token.content
@@ -164,6 +167,14 @@ class _Compiler:
         rendered = markdown.renderer.render(list(block), markdown.options, {})
         pieces, holes = self._split(rendered)
         return Block(pieces, holes, tag, tuple(found), heading)
+
+    def _set_level(self, token: Token) -> None:
+        """Give a heading its level: below the page's own, and no level left out."""
+        if token.type == "heading_open":
+            written = max(int(token.tag[1]), TOP_HEADING)
+            self._level = min(written, self._level + 1)
+        if token.type in {"heading_open", "heading_close"}:
+            token.tag = f"h{self._level}"
 
     def _split(self, rendered: str) -> tuple[tuple[str, ...], tuple[Hole, ...]]:
         parts = rendered.strip("\n").split(_HOLE)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 DEEPEST = 20
 PARAGRAPH = 3
 NOTES = "cb_notes"
-_TOP_HEADING = 2
+TOP_HEADING = 2
 
 
 @cache
@@ -63,8 +63,6 @@ def dress(token: Token) -> None:
             token.attrSet("scope", "col")
         if set_right:
             token.attrSet("class", "cb-n")
-    elif token.type in {"heading_open", "heading_close"}:
-        token.tag = f"h{max(int(token.tag[1]), _TOP_HEADING)}"
 
 
 def part(

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from crossbrief.kinds.statement import Statement
     from crossbrief.present.presenter import Presenter
 
+_FIRST_WORDS = 6
 _NOT_CARRYING = frozenset({"background", "disputes"})
 
 
@@ -67,6 +68,15 @@ def words(text: str, form: str, language: str | None, p: Presenter) -> Quote:
         paragraphs[-1] += closing
     lang = None if language in {None, p.language} else language
     return Quote(form, tuple(paragraphs), lang)
+
+
+def beginning(statement: Statement, p: Presenter) -> Quote:
+    """Return how a statement begins, which tells apart those of the same title."""
+    every = statement.text.split()
+    begin = " ".join(every[:_FIRST_WORDS])
+    if len(every) > _FIRST_WORDS:
+        begin += " …"
+    return words(begin, statement.form, language_of(statement, p), p)
 
 
 def office(statement: Statement, actor_id: str, p: Presenter) -> Atom | None:
