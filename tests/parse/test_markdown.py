@@ -53,7 +53,7 @@ def told(text):
         ("# Top", '<h2 id="s-top">Top</h2>'),
         (
             "### The [[a-b|Big]] *Day*",
-            '<h3 id="s-the-big-day">The {mention a-b Big} <em>Day</em></h3>',
+            '<h2 id="s-the-big-day">The {mention a-b Big} <em>Day</em></h2>',
         ),
         ("[a](https://x.org/?a&b)", '<p><a href="https://x.org/?a&amp;b">a</a></p>'),
         ("[a](b/c.html#d)", '<p><a href="{sitelink b/c.html}">a</a></p>'),
@@ -208,3 +208,20 @@ def test_text_on_many_levels_is_not_lost_in_silence():
 
     assert "deep" not in html(text)
     assert [code for code, _ in told(text)] == ["too-deep"]
+
+
+@pytest.mark.parametrize(
+    ("text", "levels"),
+    [
+        ("# One\n\n## Two\n", ["h2", "h2"]),
+        ("## One\n\n#### Two\n\n##### Three\n", ["h2", "h3", "h4"]),
+        ("#### One\n\n## Two\n\n### Three\n", ["h2", "h2", "h3"]),
+    ],
+)
+def test_headings_leave_no_level_out(text, levels):
+    source = SourceFile("a.md", text)
+    region = source.span(0, len(text))
+
+    prose = compile_prose(text, source, region, anchors=True).value
+
+    assert [block.tag for block in prose.blocks] == levels
