@@ -281,11 +281,15 @@ def _neighbours(
 
 def _neighbour(shown: Event, earlier: Event, later: Event, p: Presenter) -> Neighbour:
     days = days_between(earlier.date.first, later.date.first) or 0
+    exact = all(
+        when.precision == "day" and when.shape in {"single", "lasting"}
+        for when in (earlier.date.first, later.date.first)
+    )
     return Neighbour(
         p.fact_date(shown.date),
         p.anchor(shown.id),
         p.maybe(shown.summary),
-        p.words.count("count.days", days),
+        p.words.count("count.days" if exact else "event.days_or_more", days),
     )
 
 

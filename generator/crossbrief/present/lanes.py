@@ -25,7 +25,7 @@ _STACKED = 2
 _CLOSE_STEPS = 4
 _CLOSE_EVENTS = 5
 _LONG = 20
-_RANGE = 2
+_RANGE = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ class Lanes:
 def lanes(
     statements: Iterable[Statement], events: Iterable[Event], p: Presenter
 ) -> Lanes | None:
-    """Draw the statements that are dated to within two months, by actor.
+    """Draw the statements that are dated to within two weeks, by actor.
 
     Others cannot be placed on the axis honestly; how many they are is said below.
     Statements that reach back further than the axis is long are left out likewise.
@@ -114,7 +114,7 @@ def _day(statement: Statement) -> date | None:
     when = statement.date.first
     if when.earliest is None or when.latest is None:
         return None
-    return when.earliest if (when.latest - when.earliest).days <= _RANGE * 31 else None
+    return when.earliest if (when.latest - when.earliest).days <= _RANGE else None
 
 
 def _event_day(event: Event) -> date | None:
@@ -122,7 +122,7 @@ def _event_day(event: Event) -> date | None:
     if when.earliest is None:
         return None
     if when.shape != "lasting" and (
-        when.latest is None or (when.latest - when.earliest).days > _RANGE * 31
+        when.latest is None or (when.latest - when.earliest).days > _RANGE
     ):
         return None
     return when.earliest

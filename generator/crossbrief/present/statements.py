@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from crossbrief.present.presenter import Presenter
 
 _FIRST_WORDS = 6
+_SHORT_WORD = 3
 _NOT_CARRYING = frozenset({"background", "disputes"})
 
 
@@ -89,11 +90,17 @@ def office(statement: Statement, actor_id: str, p: Presenter) -> Atom | None:
 
 
 def role_line(role: Role, p: Presenter) -> Atom:
-    """Return an office with the body it belongs to, unless its title says it."""
+    """Return an office with the body it belongs to, unless its title hints at it."""
     title = p.text(role.title)
-    if role.org is None or p.name(role.org).text in title.text:
+    if role.org is None or _shares_a_word(title.text, p.name(role.org).text):
         return title
     return p.line("statement.office", title=title, org=p.anchor(role.org))
+
+
+def _shares_a_word(title: str, org: str) -> bool:
+    """Tell whether a title has a word of its body's name: “Secretary of State”."""
+    long_words = {word for word in org.casefold().split() if len(word) > _SHORT_WORD}
+    return bool(long_words & set(title.casefold().split()))
 
 
 def who(statement: Statement, p: Presenter) -> Line:
