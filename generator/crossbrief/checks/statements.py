@@ -11,6 +11,7 @@ from crossbrief.kinds.actor import Actor
 from crossbrief.kinds.statement import Statement
 from crossbrief.kinds.topic import Topic
 from crossbrief.nearest import did_you_mean
+from crossbrief.nodes import Sequence
 from crossbrief.offices import offices_on
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from crossbrief.records import Bound
     from crossbrief.site import Site
 
+_NOT_BEARING = ("background", "disputes")
 _WORDS_THEMSELVES = ("primary", "official-text")
 _WRAPPED = re.compile(r"^\s*[\"“”„«»‟](?P<inside>.*)[\"“”„«»‟]\s*$", re.DOTALL)
 _MARKS = re.compile('["“”„«»‟]')
@@ -39,7 +41,9 @@ def check_statements(graph: Graph, site: Site) -> Iterator[Diagnostic]:
 
 
 def _speaker(bound: Bound, statement: Statement) -> Iterator[Diagnostic]:
-    if not (bound.wrote("speaker") or bound.wrote("speakers")):
+    if not (bound.wrote("speaker") or bound.wrote("speakers")) or (
+        statement.speaker is None and _is_empty_list(bound, "speakers")
+    ):
         yield diagnose(
             "missing-field",
             "`speaker` is missing",
@@ -75,8 +79,19 @@ def _speaker(bound: Bound, statement: Statement) -> Iterator[Diagnostic]:
         )
 
 
+def _is_empty_list(bound: Bound, field: str) -> bool:
+    """Tell `field: []` from a field whose items were faulty and told already."""
+    node = bound.node.get(field)
+    return isinstance(node, Sequence) and not node.items
+
+
 def _form(bound: Bound, statement: Statement) -> Iterator[Diagnostic]:
-    if not statement.sources and not bound.wrote("sources"):
+    bearing = [use for use in statement.sources if use.role not in _NOT_BEARING]
+    if not bearing and (
+        statement.sources
+        or not bound.wrote("sources")
+        or _is_empty_list(bound, "sources")
+    ):
         yield diagnose(
             "no-source",
             "the statement names no source",
