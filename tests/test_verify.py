@@ -21,6 +21,7 @@ from tests.small_site import COPY, tree, write_site
 
 LOCK = "content/quotes.lock.yml"
 TEXTS = "texts/gazette-harbour.txt"
+OTHER_PAPER = "title: Another\ntype: webpage\nurl: https://example.org/other\n"
 
 
 def statement(text, **fields):
@@ -387,8 +388,9 @@ def test_a_rendition_with_a_source_is_compared_with_it(site):
 
 @pytest.mark.parametrize("role", ["background", "disputes"])
 def test_the_copy_of_a_source_that_does_not_carry_the_words_counts_not(site, role):
-    uses = f"[{{source: gazette-harbour, role: {role}}}]"
+    uses = f"[other-paper, {{source: gazette-harbour, role: {role}}}]"
     project = site("We shall rebuild the old harbour", sources=uses)
+    write_site(project, {"content/sources/other-paper.yml": OTHER_PAPER})
 
     assert "no-stored-copy" in codes(verify(project, "--notes"))
     assert lock_of(project).entry("said") is None
@@ -397,8 +399,7 @@ def test_the_copy_of_a_source_that_does_not_carry_the_words_counts_not(site, rol
 def test_the_words_may_stand_in_any_of_the_sources(site):
     uses = "[other-paper, gazette-harbour]"
     project = site("We shall rebuild the old harbour", sources=uses)
-    other = "title: Another\ntype: webpage\nurl: https://example.org/other\n"
-    write_site(project, {"content/sources/other-paper.yml": other})
+    write_site(project, {"content/sources/other-paper.yml": OTHER_PAPER})
     (project / "texts/other-paper.txt").write_text("Something else entirely.")
 
     assert verify(project).exit_code == 0

@@ -33,6 +33,7 @@ def check_statements(graph: Graph, site: Site) -> Iterator[Diagnostic]:
     for bound in graph.all_of_kind("statement"):
         statement = graph.record(bound.record.id, Statement)
         yield from _speaker(bound, statement)
+        yield from _sources(bound, statement)
         yield from _form(bound, statement)
         yield from _life(bound, statement, graph)
         yield from _office(bound, statement, graph)
@@ -81,17 +82,20 @@ def _speaker(bound: Bound, statement: Statement) -> Iterator[Diagnostic]:
 
 def _is_empty_list(bound: Bound, field: str) -> bool:
     """Tell `field: []` from a field whose items were faulty and told already."""
+    return _is_whole_list(bound, field, 0)
+
+
+def _is_whole_list(bound: Bound, field: str, length: int) -> bool:
     node = bound.node.get(field)
-    return isinstance(node, Sequence) and not node.items
+    return isinstance(node, Sequence) and len(node.items) == length
 
 
-def _form(bound: Bound, statement: Statement) -> Iterator[Diagnostic]:
-    bearing = [use for use in statement.sources if use.role not in _NOT_BEARING]
-    if not bearing and (
-        statement.sources
-        or not bound.wrote("sources")
-        or _is_empty_list(bound, "sources")
-    ):
+def _bears(statement: Statement) -> bool:
+    return any(use.role not in _NOT_BEARING for use in statement.sources)
+
+
+def _sources(bound: Bound, statement: Statement) -> Iterator[Diagnostic]:
+    if not bound.wrote("sources") or _is_empty_list(bound, "sources"):
         yield diagnose(
             "no-source",
             "the statement names no source",
@@ -99,8 +103,21 @@ def _form(bound: Bound, statement: Statement) -> Iterator[Diagnostic]:
             label="rests on nothing",
             help="add `sources: [source-id]`",
         )
-    elif (
-        statement.sources
+    elif not _bears(statement) and _is_whole_list(
+        bound, "sources", len(statement.sources)
+    ):
+        yield diagnose(
+            "no-source",
+            "no source of the statement carries its words",
+            bound.key_span("sources"),
+            label="background and disputes alone",
+            help="add the source that the words are taken from",
+        )
+
+
+def _form(bound: Bound, statement: Statement) -> Iterator[Diagnostic]:
+    if (
+        _bears(statement)
         and statement.form == "verbatim"
         and not any(use.role in _WORDS_THEMSELVES for use in statement.sources)
     ):
