@@ -23,11 +23,12 @@ ifeq ($(and $(HAVE),$(filter $(HAVE),$(WANT)),$(findstring [$(CURDIR)],[$(KEPT)]
 STALE := stale
 endif
 
-.PHONY: help site test reference check-python clean lock stale
+.PHONY: help site test reference bench check-python clean lock stale
 help:
 	@echo 'make site       build the demonstration site into site/'
 	@echo 'make test       check and test everything'
 	@echo 'make reference  write the pages of docs/reference/ that are made'
+	@echo 'make bench      measure builds beside those of Hugo, and write them up'
 	@echo 'make lock       take the newest versions into requirements/'
 	@echo 'make clean      remove what was built and installed'
 
@@ -44,6 +45,12 @@ test: $(VENV)/.for-tests
 # Pages of the reference that are made from fields, settings, codes and commands.
 reference: $(VENV)/.for-site
 	@$(RUN) -m docs.make_reference
+
+# Sizes are numbers of records; `make bench SIZES='1000 10000 100000'` takes them all.
+# BENCH is handed on: `make bench BENCH='--repeats 1 --places memory'`.
+SIZES ?= 1000 10000
+bench: $(VENV)/.for-bench
+	@$(RUN) -m benchmarks.run --hugo $(VENV)/bench --sizes $(SIZES) $(BENCH)
 
 clean:
 	@rm -rf $(VENV) dist .hypothesis .mypy_cache .pytest_cache .ruff_cache .crossbrief-cache
@@ -63,6 +70,14 @@ $(VENV)/.for-site: requirements/site.txt pyproject.toml $(VENV)/.made-in
 $(VENV)/.for-tests: requirements/test.txt $(VENV)/.for-site
 	@echo 'Installing what the tests need ...'
 	@$(PIP) install --require-hashes --requirement requirements/test.txt
+	@touch $@
+
+# What we are compared with stands apart, in an environment of its own.
+$(VENV)/.for-bench: requirements/bench.txt $(VENV)/.for-site
+	@echo 'Installing what the benchmarks compare with ...'
+	@$(RUN) -m venv $(VENV)/bench
+	@$(VENV)/bench/bin/python -m pip --disable-pip-version-check --no-input --quiet --quiet \
+	  install --require-hashes --requirement requirements/bench.txt
 	@touch $@
 
 $(VENV)/.made-in: $(STALE)

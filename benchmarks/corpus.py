@@ -249,11 +249,12 @@ class Corpus:
             if kind == ["source"]:
                 marks.append(f"[@{draw.choice(self.ids.sources)}, p. 4]")
                 continue
-            target = {
-                "actor": self._actor_id,
-                "statement": lambda: draw.choice(self.ids.statements),
-                "event": lambda: self.ids.events[self._event_number()],
-            }[kind[0]]()
+            if kind == ["actor"]:
+                target = self._actor_id()
+            elif kind == ["statement"]:
+                target = draw.choice(self.ids.statements)
+            else:
+                target = self.ids.events[self._event_number()]
             bare = draw.random() < 0.3 and kind != ["statement"]
             label = " ".join(self._draw(draw.randint(1, 3)))
             marks.append(f"[[{target}]]" if bare else f"[[{target}|{label}]]")
