@@ -16,8 +16,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from crossbrief.build import build_site
-from crossbrief.compilation import Options
+from crossbrief.compilation import compile_site
 from crossbrief.defaults import REGISTRY
+from crossbrief.options import Options
 from crossbrief.report.text import format_text
 from crossbrief.verify import StoredCopies, verify
 
@@ -82,12 +83,13 @@ def _write(project: Path, files: Mapping[str, str]) -> None:
 def _told(project: Path) -> tuple[Iterable[Diagnostic], Mapping[str, SourceFile]]:
     """Return all that a build says and, where it may, a comparison."""
     report = build_site(project, None, REGISTRY, Options())
-    site = report.compilation.site
+    compilation = compile_site(project, REGISTRY, Options())
+    site = compilation.site
     told = list(report.diagnostics)
     if site is not None and report.ok:
         copies = StoredCopies(project / "texts")
-        graph = report.compilation.graph
-        told += verify(graph, site.lock, copies, day=date(2021, 4, 20)).diagnostics
+        done = verify(compilation.graph, site.lock, copies, day=date(2021, 4, 20))
+        told += done.diagnostics
     return told, report.sources
 
 

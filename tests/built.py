@@ -13,15 +13,17 @@ from urllib.parse import unquote, urldefrag
 
 from crossbrief.build import build_site
 from crossbrief.codes import Severity
-from crossbrief.compilation import Options
+from crossbrief.compilation import compile_site
 from crossbrief.defaults import REGISTRY
 from crossbrief.kinds.statement import Statement
+from crossbrief.options import Options
 from crossbrief.report.text import format_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from crossbrief.build import BuildReport
+    from crossbrief.build_report import BuildReport
+    from crossbrief.compilation import Compilation
     from crossbrief.graph import Graph
 
 ROOT = Path(__file__).parents[1]
@@ -169,14 +171,19 @@ class Site:
     def __repr__(self) -> str:
         return self.name
 
+    @cached_property
+    def compilation(self) -> Compilation:
+        """The checked content that the site was made from."""
+        return compile_site(self.project, REGISTRY, Options())
+
     @property
     def graph(self) -> Graph:
-        return self.report.compilation.graph
+        return self.compilation.graph
 
     @property
     def base_url(self) -> str:
         """The address at which the site is to stand."""
-        site = self.report.compilation.site
+        site = self.compilation.site
         assert site is not None
         return site.settings.base_url
 

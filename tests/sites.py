@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from crossbrief.checks import CHECKS
 from crossbrief.codes import CODES, Severity
-from crossbrief.compilation import Compilation, Options, compile_site
+from crossbrief.compilation import Compilation, compile_site
 from crossbrief.kinds import KINDS
+from crossbrief.options import Options
 from crossbrief.registry import Registry
 
 if TYPE_CHECKING:

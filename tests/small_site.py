@@ -8,6 +8,8 @@ import sys
 from pathlib import Path
 from textwrap import dedent
 
+from crossbrief.cache.folder import NAME as CACHE
+
 ROOT = Path(__file__).parents[1]
 
 COPY = """\
@@ -56,11 +58,11 @@ def write_site(folder, changes=None):
 
 
 def tree(folder):
-    """Return every file below a folder with its bytes."""
+    """Return every file below a folder with its bytes, but for what is kept aside."""
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in sorted(folder.rglob("*"))
-        if path.is_file()
+        if path.is_file() and CACHE not in path.parts
     }
 
 

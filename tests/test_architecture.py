@@ -26,7 +26,8 @@ LONGEST_FILE = 400
 # stands before it in its own.
 LAYERS = {
     "ground": """
-        source explanations codes diagnostics nodes errors html digest nearest ids urls
+        source explanations codes diagnostics diagnostic_text nodes errors html digest
+        fingerprint installed options progress build_report nearest ids urls
         date_faults clock date_words date_advice dates yaml_faults yaml_nodes collation
         packaged atomic atoms date_phrases catalogue wording prose
     """,
@@ -39,9 +40,9 @@ LAYERS = {
     "shelves": "checks pages exporters",
     "rooms": """
         read parse validate link inner_links assemble render publish verify rename
-        skeleton
+        skeleton cache
     """,
-    "hall": "compilation build defaults",
+    "hall": "compilation build defaults rebuild",
     "doors": "report cli __main__",
 }
 IN_ORDER = ("ground", "vocabulary")

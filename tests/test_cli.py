@@ -285,11 +285,11 @@ INTERRUPTED = """
 import os, signal, sys
 from crossbrief.cli import building, main
 
-def interrupted(*_):
+def interrupted(*_, **__):
     os.kill(os.getpid(), signal.SIGINT)
     signal.pause()
 
-building.build_site = interrupted
+building.rebuild = interrupted
 main(["build", sys.argv[1]])
 """
 

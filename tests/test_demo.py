@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 from crossbrief.codes import Severity
-from crossbrief.compilation import Options, compile_site
+from crossbrief.compilation import compile_site
 from crossbrief.defaults import REGISTRY
 from crossbrief.kinds import KINDS
 from crossbrief.kinds.article import Article
 from crossbrief.kinds.statement import Statement
+from crossbrief.options import Options
 from crossbrief.quotes import QUOTING_FORMS
 
 _ROOT = Path(__file__).parents[1]

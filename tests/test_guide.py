@@ -11,8 +11,8 @@ import pytest
 
 from crossbrief.build import build_site
 from crossbrief.codes import Severity
-from crossbrief.compilation import Options
 from crossbrief.defaults import REGISTRY
+from crossbrief.options import Options
 from crossbrief.report.text import format_text
 from crossbrief.source import SourceFile
 from crossbrief.yaml_nodes import parse_yaml

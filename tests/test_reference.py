@@ -13,10 +13,10 @@ from crossbrief.build import build_site
 from crossbrief.catalogue import read_catalogue
 from crossbrief.cli.group import COMMANDS, program
 from crossbrief.codes import CODES
-from crossbrief.compilation import Options
 from crossbrief.dates import parse_date
 from crossbrief.defaults import REGISTRY
 from crossbrief.kinds import KINDS
+from crossbrief.options import Options
 from crossbrief.wording import Wording
 from docs.examples import example
 from docs.make_reference import PAGES

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from crossbrief.build import build_site
-from crossbrief.compilation import Options
 from crossbrief.defaults import REGISTRY
+from crossbrief.options import Options
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -5,21 +5,23 @@ Together with `compilation.py` the one place that knows the order of the rooms.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from crossbrief.assemble import assemble
+from crossbrief.build_report import BuildReport
 from crossbrief.catalogue import CatalogueError, merge_catalogues, read_catalogue
 from crossbrief.compilation import compile_site
 from crossbrief.config import SETTINGS_FILE
 from crossbrief.default_words import default_words
-from crossbrief.diagnostics import Diagnostic, diagnose, has_errors, in_order
+from crossbrief.diagnostics import Diagnostic, diagnose, in_order
 from crossbrief.inner_links import check_inner_links
 from crossbrief.output import OutputFile
 from crossbrief.packaged import packaged_templates
 from crossbrief.page import Compiled
 from crossbrief.present.shell import shell
+from crossbrief.progress import quietly
 from crossbrief.publish import check_folder, publish
 from crossbrief.render.renderer import Renderer, TemplateFault
 from crossbrief.render.templates import TemplateFolders
@@ -28,40 +30,16 @@ from crossbrief.urls import UrlPolicy
 from crossbrief.wording import Wording
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from crossbrief.catalogue import Messages
-    from crossbrief.compilation import Compilation, Options
+    from crossbrief.compilation import Compilation
     from crossbrief.kind import RecordKind
+    from crossbrief.options import Options
     from crossbrief.page import Page
-    from crossbrief.publish import PublishReport
+    from crossbrief.progress import Progress
     from crossbrief.registry import Registry
     from crossbrief.site import Site
-
-
-@dataclass(frozen=True, slots=True)
-class BuildReport:
-    """What a build did; `published` is None when nothing was to be written."""
-
-    compilation: Compilation
-    diagnostics: tuple[Diagnostic, ...]
-    sources: Mapping[str, SourceFile]
-    records: int
-    pages: int = 0
-    published: PublishReport | None = None
-
-    @property
-    def ok(self) -> bool:
-        """Tell whether the content is free of errors."""
-        return not has_errors(self.diagnostics)
-
-
-class Progress(Protocol):
-    """Is told how far a stage of the build has come."""
-
-    def __call__(self, stage: str, done: int, total: int) -> None:
-        """Take note that `done` of `total` pages of a stage are done."""
-        ...
 
 
 def build_site(
@@ -80,10 +58,10 @@ def build_site(
         check_folder(output, content=project / "content")
     compilation = compile_site(project, registry, options)
     report = BuildReport(
-        compilation,
         compilation.diagnostics,
         compilation.sources,
-        len(compilation.graph.bounds),
+        files=len(compilation.sources),
+        records=len(compilation.graph.bounds),
     )
     site = compilation.site
     if site is None or not compilation.ok:
@@ -97,7 +75,7 @@ def build_site(
             read_wording(folders, site, registry.kinds),
         )
         pages = assemble(compiled, registry.pages)
-        rendered = _render(pages, compiled, folders, progress or _quietly)
+        rendered = _render(pages, compiled, folders, progress or quietly)
     except TemplateFault as fault:
         return _refused(report, fault, project)
     files = [*rendered, *_exports(compiled, registry), *_copies(compilation, project)]
@@ -115,9 +93,9 @@ def build_site(
         pages=len(pages),
         diagnostics=in_order((*report.diagnostics, *told)),
     )
-    if output is None or not report.ok:
-        return report
-    return replace(report, published=publish(files, output))
+    if output is not None and report.ok:
+        publish(files, output)
+    return report
 
 
 def read_wording(
@@ -147,10 +125,6 @@ def _render(
         files.append(OutputFile.text(page.permalink, text))
         progress("render", done, len(pages))
     return files
-
-
-def _quietly(stage: str, done: int, total: int) -> None:
-    del stage, done, total
 
 
 def _exports(compiled: Compiled, registry: Registry) -> list[OutputFile]:

@@ -37,17 +37,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from crossbrief.graph import Graph
+    from crossbrief.options import Options
     from crossbrief.records import Bound
     from crossbrief.registry import Registry
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What a run may ask for."""
-
-    drafts: bool = False
-    strict: bool = False
-    base_url: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

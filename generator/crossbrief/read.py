@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING
 from crossbrief.diagnostics import Diagnostic, Outcome, diagnose
 from crossbrief.errors import CrossbriefError
 from crossbrief.nearest import did_you_mean
-from crossbrief.source import UNSEEN, SourceFile, Span
+from crossbrief.source import (
+    UNSEEN,
+    SourceFile,
+    Span,
+    newlines,
+    shown_text,
+    without_mark,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,7 +28,6 @@ LOCK = "quotes.lock.yml"
 _FILES_APART = ("media", "static")
 _YAML = (".yml", ".yaml")
 _LARGEST = 2_000_000
-_BOM = b"\xef\xbb\xbf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,25 +210,25 @@ class _Reader:
             raw = file.read(_LARGEST + 1)
         if len(raw) > _LARGEST:
             return self._refuse(
-                SourceFile(name, _newlines(raw.decode("utf-8", "replace"))),
+                SourceFile(name, shown_text(raw)),
                 "too-large",
                 f"the file has more than {_LARGEST:,} bytes",
                 (0, 0),
                 "split it into several files",
             )
-        raw = raw.removeprefix(_BOM)
+        raw = without_mark(raw)
         try:
             text = raw.decode("utf-8")
         except UnicodeDecodeError as error:
-            before = len(_newlines(raw[: error.start].decode("utf-8")))
+            before = len(newlines(raw[: error.start].decode("utf-8")))
             return self._refuse(
-                SourceFile(name, _newlines(raw.decode("utf-8", "replace"))),
+                SourceFile(name, shown_text(raw)),
                 "not-utf8",
                 "the file is not UTF-8 text",
                 (before, before + 1),
                 "save the file with the encoding UTF-8",
             )
-        source = SourceFile(name, _newlines(text))
+        source = SourceFile(name, newlines(text))
         hidden = UNSEEN.search(source.text)
         if hidden is None:
             return source
@@ -259,7 +265,3 @@ class _Reader:
             for text in (message, cure)
         )
         self.diagnostics.append(diagnose(code, message, span, help=cure))
-
-
-def _newlines(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n")

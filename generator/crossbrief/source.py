@@ -11,6 +11,24 @@ UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\ufffe\uffff]")
 """Characters that no text may hold: they cannot be checked by eye."""
 
 
+_BOM = b"\xef\xbb\xbf"
+
+
+def newlines(text: str) -> str:
+    """Return a text whose lines end as all of ours do."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def without_mark(raw: bytes) -> bytes:
+    """Return bytes without the mark that some editors put before UTF-8."""
+    return raw.removeprefix(_BOM)
+
+
+def shown_text(raw: bytes) -> str:
+    """Return the text of a file as far as it is text, to show places in it."""
+    return newlines(without_mark(raw).decode("utf-8", "replace"))
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Position:
     """A line and a column, both counted from 1, in characters."""

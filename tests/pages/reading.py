@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urldefrag, urlsplit
 
 from crossbrief.build import build_site
-from crossbrief.compilation import Options
 from crossbrief.defaults import REGISTRY
+from crossbrief.options import Options
 
 if TYPE_CHECKING:
     from pathlib import Path

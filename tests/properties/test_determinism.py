@@ -35,7 +35,7 @@ os.scandir = lambda path=".": Shuffled(path)
 os.listdir = lambda path=".": order.sample(found := listdir(path), len(found))
 
 from crossbrief.build import build_site
-from crossbrief.compilation import Options
+from crossbrief.options import Options
 from crossbrief.defaults import REGISTRY
 project, output = map(pathlib.Path, sys.argv[1:3])
 assert build_site(project, output, REGISTRY, Options()).ok

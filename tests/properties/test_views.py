@@ -20,7 +20,7 @@ PLAIN = (str, int, float, bool, type(None))
 
 def pages_of(name):
     site = built(name)
-    known = site.report.compilation.site
+    known = site.compilation.site
     assert known is not None
     folders = TemplateFolders.of(site.project, packaged_templates())
     wording = read_wording(folders, known, REGISTRY.kinds)

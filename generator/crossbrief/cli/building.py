@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from crossbrief.build import BuildReport, build_site
-from crossbrief.cli.console import Console, number, tally
+from crossbrief.cli.console import Console, number
 from crossbrief.cli.progress import progress_bar
-from crossbrief.defaults import REGISTRY
+from crossbrief.codes import Severity
+from crossbrief.rebuild import Wanted, rebuild
 
 if TYPE_CHECKING:
-    from crossbrief.compilation import Options
+    from crossbrief.build_report import BuildReport
+    from crossbrief.options import Options
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,46 +33,43 @@ def run(asked: Asked) -> None:
     """Build or check a project, tell what was found, and leave with 1 on errors."""
     console = asked.console
     with progress_bar(quiet=console.quiet) as progress:
-        report = build_site(
-            asked.project, asked.output, REGISTRY, asked.options, progress
-        )
-    files = len(report.compilation.sources)
+        wanted = Wanted(asked.project, asked.output, asked.options)
+        report = rebuild(wanted, progress, notes=console.notes)
     console.tell(
         report.diagnostics,
         report.sources,
-        files=files,
+        report.tally,
+        files=report.files,
         records=report.records,
         pages=report.pages,
     )
     if not report.ok:
         unwritten = " Nothing was written." if asked.output is not None else ""
-        line = f"{_found(report)} in {number(files, 'file')}.{unwritten}"
+        line = f"{_found(report)} in {number(report.files, 'file')}.{unwritten}"
         console.close(line, failed=True)
         raise click.exceptions.Exit(1)
     console.close(f"{_done(report, asked.output)}: {_ending(report, console)}")
 
 
 def _found(report: BuildReport) -> str:
-    counts = tally(report.diagnostics)
-    errors = number(counts["errors"], "error")
-    if not counts["warnings"]:
-        return errors
-    return f"{errors} and {number(counts['warnings'], 'warning')}"
+    errors = number(report.tally[Severity.ERROR], "error")
+    warnings = report.tally[Severity.WARNING]
+    return f"{errors} and {number(warnings, 'warning')}" if warnings else errors
 
 
 def _done(report: BuildReport, output: Path | None) -> str:
     records, pages = number(report.records, "record"), number(report.pages, "page")
+    if report.is_unchanged:
+        where = "" if output is None else f" in {_shown(output)}"
+        return f"Nothing has changed since the last run: {records}, {pages}{where}"
     if output is None:
         return f"Checked {records} and {pages}"
     return f"Built {records} into {pages} in {_shown(output)}"
 
 
 def _ending(report: BuildReport, console: Console) -> str:
-    counts = tally(report.diagnostics)
-    figures = [number(counts[f"{word}s"], word) for word in ("error", "warning")]
-    return ", ".join([*figures, number(counts["notes"], "note"), console.seconds()]) + (
-        "."
-    )
+    figures = [number(count, kind.value) for kind, count in report.tally.items()]
+    return ", ".join([*figures, console.seconds()]) + "."
 
 
 def _shown(folder: Path) -> str:

@@ -9,7 +9,7 @@ import click
 from crossbrief.cli import options
 from crossbrief.cli.building import Asked, run
 from crossbrief.cli.console import Console
-from crossbrief.compilation import Options
+from crossbrief.options import Options
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -41,9 +41,13 @@ class Console:
         self,
         diagnostics: Iterable[Diagnostic],
         sources: Mapping[str, SourceFile],
+        found: Mapping[Severity, int] | None = None,
         **counts: int,
     ) -> None:
-        """Print diagnostics; `counts` are further figures for machines."""
+        """Print diagnostics; `found` counts them where some are not at hand.
+
+        `counts` are further figures for machines.
+        """
         everything = tuple(diagnostics)
         shown = [
             item
@@ -51,7 +55,8 @@ class Console:
             if self.notes or item.severity is not Severity.NOTE
         ]
         if self.format == "json":
-            click.echo(_as_object(shown, sources, {**tally(everything), **counts}))
+            figures = named(found) if found is not None else tally(everything)
+            click.echo(_as_object(shown, sources, {**figures, **counts}))
         elif self.format == "text" and shown:
             colour = wants_colour(sys.stderr)
             text = FORMATS["text"](shown, sources, colour=colour)
@@ -71,8 +76,12 @@ class Console:
 
 def tally(diagnostics: Iterable[Diagnostic]) -> dict[str, int]:
     """Count diagnostics by severity."""
-    found = Counter(item.severity for item in diagnostics)
-    return {f"{severity.value}s": found[severity] for severity in Severity}
+    return named(Counter(item.severity for item in diagnostics))
+
+
+def named(found: Mapping[Severity, int]) -> dict[str, int]:
+    """Return counts under the names that machines read."""
+    return {f"{severity.value}s": found.get(severity, 0) for severity in Severity}
 
 
 def number(count: int, word: str) -> str:

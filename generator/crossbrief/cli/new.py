@@ -8,11 +8,12 @@ import click
 
 from crossbrief.cli import options
 from crossbrief.cli.today import today
-from crossbrief.compilation import Options, compile_site
+from crossbrief.compilation import compile_site
 from crossbrief.defaults import REGISTRY
 from crossbrief.errors import CrossbriefError
 from crossbrief.ids import id_fault
 from crossbrief.nearest import did_you_mean
+from crossbrief.options import Options
 from crossbrief.skeleton import needed_fields, skeleton
 
 if TYPE_CHECKING:

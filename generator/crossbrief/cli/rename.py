@@ -12,9 +12,10 @@ from crossbrief.atomic import write_all
 from crossbrief.cli import options
 from crossbrief.cli.console import Console, number
 from crossbrief.codes import Severity
-from crossbrief.compilation import Compilation, Options, compile_site
+from crossbrief.compilation import Compilation, compile_site
 from crossbrief.defaults import REGISTRY
 from crossbrief.errors import CrossbriefError
+from crossbrief.options import Options
 from crossbrief.quotes import LOCK_FILE
 from crossbrief.rename import Edited, Plan, check_sameness, edited, plan_rename
 

@@ -13,10 +13,11 @@ from crossbrief.cli import options
 from crossbrief.cli.console import Console, number, tally
 from crossbrief.cli.today import today
 from crossbrief.codes import Severity
-from crossbrief.compilation import Options, compile_site
+from crossbrief.compilation import compile_site
 from crossbrief.defaults import REGISTRY
 from crossbrief.diagnostics import Diagnostic, has_errors, in_order
 from crossbrief.lock_text import lock_text
+from crossbrief.options import Options
 from crossbrief.quotes import LOCK_FILE
 from crossbrief.verify import StoredCopies, Verified, verify
 
