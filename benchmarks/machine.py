@@ -41,12 +41,11 @@ def versions(hugo: Path | None) -> dict[str, str]:
 def file_system(folder: Path) -> str:
     """Return the type of the file system that a folder stands on."""
     best, kind = "", "unknown"
-    with Path("/proc/mounts").open(encoding="utf-8") as mounts:
-        for line in mounts:
-            _, point, of_type, *_ = line.split()
-            inside = folder.resolve().is_relative_to(point)
-            if inside and len(point) >= len(best):
-                best, kind = point, of_type
+    mounts = Path("/proc/mounts")
+    for line in mounts.read_text("utf-8").splitlines() if mounts.is_file() else ():
+        _, point, of_type, *_ = line.split()
+        if folder.resolve().is_relative_to(point) and len(point) >= len(best):
+            best, kind = point, of_type
     return kind
 
 

@@ -103,7 +103,7 @@ def _kept(path: Path) -> dict[str, Any]:
 
 
 def _write(results: dict[str, Any], options: argparse.Namespace) -> None:
-    text = json.dumps(results, indent=1, ensure_ascii=False, sort_keys=True)
+    text = json.dumps(results, indent=1, ensure_ascii=False)
     options.results.write_text(f"{text}\n", encoding="utf-8")
     write_page(results, options.page)
 
@@ -153,7 +153,7 @@ def _batch(
     }
     names = frozenset(options.scenarios)
     for number in range(0 if batch["warm_up"] else 1, repeats + 1):
-        for name, measured in ground.round(names, number).items():
+        for name, measured in ground.round(names, number):
             peak = (measured.peak or 0) / 2**20
             kept = "" if number else ", not counted"
             print(

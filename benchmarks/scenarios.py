@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -110,9 +110,10 @@ class Ground:
         """Return where the site of a project is built."""
         return self.root / ("hugo-site" if name == "hugo" else f"{name}/site")
 
-    def round(self, names: frozenset[str], number: int) -> dict[str, Measured]:
+    def round(
+        self, names: frozenset[str], number: int
+    ) -> Iterator[tuple[str, Measured]]:
         """Run the scenarios of these names, and the cold ones that they follow."""
-        found: dict[str, Measured] = {}
         for site in dict.fromkeys(scenario.site for scenario in SCENARIOS):
             if site == "hugo" and self.hugo is None:
                 continue
@@ -124,11 +125,10 @@ class Ground:
             for scenario in chain:
                 due = scenario in wanted or scenario.is_cold
                 if due or (renames and scenario.renames):
-                    found[scenario.name] = self.run(scenario, number)
+                    yield scenario.name, self.run(scenario, number)
                 if scenario.is_cold:
                     self.outputs[site] = _counted(self.site(site))
             self.clear(site)
-        return found
 
     def run(self, scenario: Scenario, number: int = 1) -> Measured:
         """Run one scenario; a cold one makes the project first."""

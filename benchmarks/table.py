@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
@@ -10,11 +11,11 @@ from benchmarks.scenarios import SCENARIOS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from pathlib import Path
 
     from benchmarks.goals import Results
 
 MARKER = "<!-- What follows is written by hand and stays when results are written. -->"
+_EXPLAINED = Path(__file__).with_name("explained.md")
 _PLACES = {"memory": "in memory", "disk": "on disk"}
 _MADE = """\
 # Benchmarks
@@ -41,6 +42,7 @@ def tables(results: Results) -> str:
         parts += ["## Stage by stage\n", _stages(results["stages"])]
     if "check" in results:
         parts += ["## The same work\n", _check(results["check"])]
+    parts.append(_EXPLAINED.read_text("utf-8"))
     return "\n".join(parts)
 
 
@@ -66,7 +68,7 @@ def _goal(goal: Goal, value: float | None) -> tuple[str, ...]:
     if value is None:
         return goal.what, limit, "not measured", ""
     met = "yes" if value <= goal.limit else "**no**"
-    return goal.what, limit, f"{value:.2f}{goal.unit}", met
+    return goal.what, limit, f"{_figure(value)}{goal.unit}", met
 
 
 def _batch(batch: dict[str, Any]) -> str:
@@ -88,15 +90,20 @@ def _row(
     ratio = ""
     if hugo:
         base = median(run["wall"] for run in hugo)
-        ratio = f"{median(run['wall'] for run in runs) / base:.2f}"
-    cpu = f"{median(run['cpu'] for run in runs):.2f}"
+        ratio = _figure(median(run["wall"] for run in runs) / base)
+    cpu = _figure(median(run["cpu"] for run in runs))
     peaks = [run["peak"] / 2**20 for run in runs if run["peak"] is not None]
     peak = f"{median(peaks):,.0f}" if peaks else "unknown"
     return title, wall, ratio, cpu, peak, str(len(runs))
 
 
 def _spread(figures: Sequence[float]) -> str:
-    return f"{median(figures):.2f} ({min(figures):.2f} to {max(figures):.2f})"
+    middle, low, high = (_figure(of(figures)) for of in (median, min, max))
+    return f"{middle} ({low} to {high})"
+
+
+def _figure(value: float) -> str:
+    return f"{value:.2f}" if value >= 1 else f"{value:.3f}"
 
 
 def _notes(batch: dict[str, Any]) -> Iterator[str]:
@@ -112,24 +119,25 @@ def _notes(batch: dict[str, Any]) -> Iterator[str]:
         if (sizes := batch["outputs"].get(key))
     ]
     if made:
-        yield f"Built: {'; '.join(made)}."
+        yield "- Built: " + ";\n  ".join(made) + "."
     named = batch.get("named")
     if named:
         yield (
-            f"The actor whose name changes is named in {named['actor']:,} files,"
-            f" the one named most often in\n{named['famous_actor']:,},"
+            f"- The actor whose name changes is named in {named['actor']:,} files,"
+            f" the one named most often\n  in {named['famous_actor']:,},"
             f" the event that is renamed in {named['event']:,}."
         )
     machine = batch["machine"]
     versions = ", ".join(f"{name} {word}" for name, word in batch["versions"].items())
     yield (
-        f"Measured on {batch['day']}: {machine['processor']}, {machine['cores']} cores,"
-        f" {machine['memory']},\n{machine['system']}, {machine['kernel']};"
+        f"- Measured on {batch['day']}: {machine['processor']},"
+        f" {machine['cores']} cores, {machine['memory']},\n"
+        f"  {machine['system']}, {machine['kernel']};"
         f" {batch['file_system']}; {versions}."
     )
     loops = [run["loop"] for runs in batch["runs"].values() for run in runs]
     yield (
-        f"A fixed loop, timed before each run, took {median(loops) * 1000:.0f} ms"
+        f"- A fixed loop, timed before each run, took {median(loops) * 1000:.0f} ms"
         f" ({min(loops) * 1000:.0f} to {max(loops) * 1000:.0f}).\n"
     )
 

@@ -306,13 +306,13 @@ def test_the_table_has_medians_and_spread():
 |  | wall, s | to Hugo | processor, s | peak memory, MiB | runs |
 |:--|--:|--:|--:|--:|--:|
 | Hugo, cold | 4.50 (4.00 to 5.00) | 1.00 | 9.00 | 620 | 3 |
-| same work, cold | 2.00 (1.80 to 3.00) | 0.44 | 4.00 | 310 | 3 |
-| same work, nothing changed | 0.36 (0.36 to 0.36) | 0.08 | 0.72 | 100 | 1 |
+| same work, cold | 2.00 (1.80 to 3.00) | 0.444 | 4.00 | 310 | 3 |
+| same work, nothing changed | 0.360 (0.360 to 0.360) | 0.080 | 0.720 | 100 | 1 |
 
-Built: Hugo 10,150 pages in 10,151 files, 71 MB.
-Measured on 2024-05-01: Some processor, 2 cores, 8 GiB,
-Some Linux, Linux 6.1; tmpfs; crossbrief 0.1.0, Python 3.11.7, Hugo 0.168.0.
-A fixed loop, timed before each run, took 20 ms (20 to 20).
+- Built: Hugo 10,150 pages in 10,151 files, 71 MB.
+- Measured on 2024-05-01: Some processor, 2 cores, 8 GiB,
+  Some Linux, Linux 6.1; tmpfs; crossbrief 0.1.0, Python 3.11.7, Hugo 0.168.0.
+- A fixed loop, timed before each run, took 20 ms (20 to 20).
 """
         in text
     )
@@ -323,13 +323,13 @@ def test_the_table_of_goals_says_what_is_met_and_what_is_not():
 
     assert (
         """\
-| cold, same work | ≤ 0.50 | 0.44 | yes |
+| cold, same work | ≤ 0.50 | 0.444 | yes |
 | cold, full site | ≤ 1.00 | not measured |  |
-| nothing changed | ≤ 0.04 | 0.08 | **no** |
+| nothing changed | ≤ 0.04 | 0.080 | **no** |
 """
         in text
     )
-    assert "| peak memory of all processes, cold | ≤ 0.60 | 0.50 | yes |" in text
+    assert "| peak memory of all processes, cold | ≤ 0.60 | 0.500 | yes |" in text
 
 
 def test_remarks_stay_when_results_are_written(tmp_path):
