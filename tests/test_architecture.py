@@ -27,9 +27,9 @@ LONGEST_FILE = 400
 LAYERS = {
     "ground": """
         source explanations codes diagnostics diagnostic_text nodes errors html digest
-        fingerprint installed options progress build_report nearest ids urls
-        date_faults clock date_words date_advice dates yaml_faults yaml_nodes collation
-        packaged atomic atoms date_phrases catalogue wording prose
+        fingerprint installed options progress build_report spool workers nearest ids
+        urls date_faults clock date_words date_advice dates yaml_faults yaml_nodes
+        collation packaged atomic atoms date_phrases catalogue wording prose
     """,
     "vocabulary": """
         values fields records walk bind_faults bind config quotes lock_text site graph
@@ -42,7 +42,7 @@ LAYERS = {
         read parse validate link inner_links assemble render publish verify rename
         skeleton cache
     """,
-    "hall": "compilation build defaults rebuild",
+    "hall": "compilation rendering build defaults rebuild",
     "doors": "report cli __main__",
 }
 IN_ORDER = ("ground", "vocabulary")

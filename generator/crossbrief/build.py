@@ -6,10 +6,10 @@ Together with `compilation.py` the one place that knows the order of the rooms.
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from crossbrief.assemble import assemble
 from crossbrief.build_report import BuildReport
 from crossbrief.catalogue import CatalogueError, merge_catalogues, read_catalogue
 from crossbrief.compilation import compile_site
@@ -20,12 +20,13 @@ from crossbrief.inner_links import check_inner_links
 from crossbrief.output import OutputFile
 from crossbrief.packaged import packaged_templates
 from crossbrief.page import Compiled
-from crossbrief.present.shell import shell
 from crossbrief.progress import quietly
 from crossbrief.publish import check_folder, publish
-from crossbrief.render.renderer import Renderer, TemplateFault
+from crossbrief.render.renderer import TemplateFault
 from crossbrief.render.templates import TemplateFolders
+from crossbrief.rendering import Press, render, workers_for
 from crossbrief.source import SourceFile, Span
+from crossbrief.spool import Spools
 from crossbrief.urls import UrlPolicy
 from crossbrief.wording import Wording
 
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
     from crossbrief.compilation import Compilation
     from crossbrief.kind import RecordKind
     from crossbrief.options import Options
-    from crossbrief.page import Page
     from crossbrief.progress import Progress
     from crossbrief.registry import Registry
     from crossbrief.site import Site
@@ -74,28 +74,38 @@ def build_site(
             UrlPolicy(site.settings.base_url),
             read_wording(folders, site, registry.kinds),
         )
-        pages = assemble(compiled, registry.pages)
-        rendered = _render(pages, compiled, folders, progress or quietly)
+        workers = workers_for(compiled, options.workers)
+        press = Press(compiled, registry.pages, folders, progress or quietly)
+        with Spools(workers, _beside(output)) as spools:
+            pages = render(press, spools, workers)
+            files = (
+                *_exports(compiled, registry),
+                *_assets(compiled, folders),
+                *_copies(compilation, project),
+            )
+            addresses = [page.permalink for page in pages]
+            addresses += [str(file.path) for file in files]
+            told = (
+                *_clashes(addresses, compilation),
+                *check_inner_links(compilation.graph, site, addresses),
+            )
+            report = replace(
+                report,
+                pages=len(pages),
+                diagnostics=in_order((*report.diagnostics, *told)),
+            )
+            if output is not None and report.ok:
+                publish(chain((page.file(spools) for page in pages), files), output)
     except TemplateFault as fault:
         return _refused(report, fault, project)
-    files = [*rendered, *_exports(compiled, registry), *_copies(compilation, project)]
-    files += [
-        OutputFile(PurePosixPath(compiled.urls.asset(name)), content)
-        for name, content in folders.assets()
-    ]
-    addresses = [str(file.path) for file in files]
-    told = (
-        *_clashes(files, compilation),
-        *check_inner_links(compilation.graph, site, addresses),
-    )
-    report = replace(
-        report,
-        pages=len(pages),
-        diagnostics=in_order((*report.diagnostics, *told)),
-    )
-    if output is not None and report.ok:
-        publish(files, output)
     return report
+
+
+def _beside(output: Path | None) -> Path | None:
+    """Return a folder on the disk that the site goes to, which must hold it anyway."""
+    if output is None:
+        return None
+    return next(place for place in output.absolute().parents if place.is_dir())
 
 
 def read_wording(
@@ -112,24 +122,16 @@ def read_wording(
     return Wording(language, messages)
 
 
-def _render(
-    pages: tuple[Page, ...],
-    compiled: Compiled,
-    folders: TemplateFolders,
-    progress: Progress,
-) -> list[OutputFile]:
-    renderer = Renderer(folders, compiled.wording)
-    files: list[OutputFile] = []
-    for done, page in enumerate(pages, 1):
-        text = renderer.page(page, shell(page, compiled))
-        files.append(OutputFile.text(page.permalink, text))
-        progress("render", done, len(pages))
-    return files
-
-
 def _exports(compiled: Compiled, registry: Registry) -> list[OutputFile]:
     return [
         file for exporter in registry.exporters for file in exporter.export(compiled)
+    ]
+
+
+def _assets(compiled: Compiled, folders: TemplateFolders) -> list[OutputFile]:
+    return [
+        OutputFile(PurePosixPath(compiled.urls.asset(name)), content)
+        for name, content in folders.assets()
     ]
 
 
@@ -150,22 +152,22 @@ def _copies(compilation: Compilation, project: Path) -> list[OutputFile]:
 
 
 def _clashes(
-    files: Iterable[OutputFile], compilation: Compilation
+    addresses: Iterable[str], compilation: Compilation
 ) -> tuple[Diagnostic, ...]:
     """Tell of files that would stand at one address; letter case does not part them."""
-    seen: dict[str, PurePosixPath] = {}
+    seen: set[str] = set()
     told: list[Diagnostic] = []
-    for file in files:
-        folded = str(file.path).casefold()
-        other = seen.setdefault(folded, file.path)
-        if other is file.path:
+    for address in addresses:
+        folded = address.casefold()
+        if folded not in seen:
+            seen.add(folded)
             continue
-        static = str(file.path) in compilation.files.static
-        where = f"content/static/{file.path}" if static else SETTINGS_FILE
+        static = address in compilation.files.static
+        where = f"content/static/{address}" if static else SETTINGS_FILE
         told.append(
             diagnose(
                 "address-taken",
-                f"two files would stand at `{file.path}`",
+                f"two files would stand at `{address}`",
                 Span(where, 0, 0),
                 help="rename the file, or the record whose page stands there",
             )

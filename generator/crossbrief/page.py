@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from crossbrief.graph import Graph
+    from crossbrief.records import Bound
     from crossbrief.site import Site
     from crossbrief.urls import Permalink, UrlPolicy
     from crossbrief.wording import Wording
@@ -59,3 +60,19 @@ class PageKind(Protocol):
     def __call__(self, compiled: Compiled) -> Iterable[Page]:
         """Yield pages, in any order."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class EachRecord:
+    """Makes one page for each record of a kind, the withdrawn included.
+
+    Since no page needs another, they can be made in any order and in several processes.
+    """
+
+    kind: str
+    make: Callable[[Bound, Compiled], Page]
+
+    def __call__(self, compiled: Compiled) -> Iterator[Page]:
+        """Yield a page for each record, by id."""
+        for bound in compiled.graph.all_of_kind(self.kind):
+            yield self.make(bound, compiled)

@@ -9,7 +9,7 @@ from crossbrief.atoms import Line
 from crossbrief.kinds.actor import Actor
 from crossbrief.kinds.event import Event
 from crossbrief.kinds.statement import Statement
-from crossbrief.page import Page
+from crossbrief.page import EachRecord, Page
 from crossbrief.present.actors import (
     RoleRow,
     TieRow,
@@ -26,8 +26,6 @@ from crossbrief.present.statements import card, in_order, newest_first, quote
 from crossbrief.present.views import Section
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from crossbrief.atoms import Anchor, Atom, Moment, Phrase
     from crossbrief.page import Compiled
     from crossbrief.present.actors import Roles
@@ -123,12 +121,6 @@ class ActorView:
     key_facts: tuple[Fact, ...]
     names: tuple[Fact, ...]
     identifiers: tuple[Fact, ...]
-
-
-def actor_pages(compiled: Compiled) -> Iterator[Page]:
-    """Yield a page for each actor."""
-    for bound in compiled.graph.all_of_kind("actor"):
-        yield _page(bound, compiled)
 
 
 def _page(bound: Bound, compiled: Compiled) -> Page:
@@ -292,3 +284,6 @@ def _part(actor: Actor, event: Event, p: Presenter) -> Phrase | None:
         if participant.actor == actor.id:
             return p.maybe(participant.role)
     return None
+
+
+actor_pages = EachRecord("actor", _page)

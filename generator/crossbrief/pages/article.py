@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from crossbrief.kinds.article import Article
-from crossbrief.page import Page
+from crossbrief.page import EachRecord, Page
 from crossbrief.present.articles import byline, mentioned
 from crossbrief.present.frame import body, describe, frame
 from crossbrief.present.presenter import Presenter
@@ -15,8 +15,6 @@ from crossbrief.present.register import register
 from crossbrief.present.views import Section
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from crossbrief.atoms import Anchor, Line, Phrase
     from crossbrief.page import Compiled
     from crossbrief.present.articles import Byline
@@ -40,12 +38,6 @@ class ArticleView:
     prose: ProseView | None
     register: tuple[RegisterEntry, ...]
     bibliography: tuple[Line, ...]
-
-
-def article_pages(compiled: Compiled) -> Iterator[Page]:
-    """Yield a page for each article."""
-    for bound in compiled.graph.all_of_kind("article"):
-        yield _page(bound, compiled)
 
 
 def _page(bound: Bound, compiled: Compiled) -> Page:
@@ -92,3 +84,6 @@ def _page(bound: Bound, compiled: Compiled) -> Page:
         styles=("list", "record", "article"),
         record=article.id,
     )
+
+
+article_pages = EachRecord("article", _page)

@@ -11,15 +11,13 @@ from crossbrief.dates import days_between
 from crossbrief.kinds.event import Event
 from crossbrief.kinds.place import Place
 from crossbrief.kinds.statement import Statement
-from crossbrief.page import Page
+from crossbrief.page import EachRecord, Page
 from crossbrief.present.frame import body, describe, frame, presenter
 from crossbrief.present.sources import fact_lines, known_from, use_anchor
 from crossbrief.present.statements import card, in_order
 from crossbrief.present.views import Fact, Section
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from crossbrief.atoms import Anchor, Atom, Moment, Phrase
     from crossbrief.kinds.event import Participant
     from crossbrief.page import Compiled
@@ -106,24 +104,25 @@ class EventView:
     empty: str | None
 
 
-def event_pages(compiled: Compiled) -> Iterator[Page]:
-    """Yield a page for each event."""
-    events = compiled.graph.of_kind("event", Event)
-    ordered = sorted(events, key=_place_in_time)
-    for bound in compiled.graph.all_of_kind("event"):
-        yield _page(bound, ordered, compiled)
+def _in_time(compiled: Compiled) -> list[Event]:
+    """Return all events in order, sorted once for all pages."""
+    found: list[Event] | None = compiled.memo.get(("events in time",))
+    if found is None:
+        events = compiled.graph.of_kind("event", Event)
+        found = compiled.memo["events in time",] = sorted(events, key=_place_in_time)
+    return found
 
 
 def _place_in_time(event: Event) -> tuple[tuple[int, ...], str]:
     return event.date.first.sort_key, event.id
 
 
-def _page(bound: Bound, ordered: list[Event], compiled: Compiled) -> Page:
+def _page(bound: Bound, compiled: Compiled) -> Page:
     event = compiled.graph.record(bound.record.id, Event)
     p = presenter(compiled, event)
     said = in_order(p.graph.sources_of(event.id, "statement", "event", model=Statement))
     accounts = _accounts(event, p)
-    before, after = _neighbours(event, ordered, p)
+    before, after = _neighbours(event, _in_time(compiled), p)
     related = _related(event, p)
     details = _details(event, p)
     participants = tuple(
@@ -266,13 +265,11 @@ def _neighbours(
     if own.earliest is None or own.latest is None or not event.is_listed:
         return None, None
     here = bisect_left(ordered, _place_in_time(event), key=_place_in_time)
-    before = next(
-        (e for e in reversed(ordered[:here]) if e.date.first.certainly_before(own)),
-        None,
-    )
-    after = next(
-        (e for e in ordered[here + 1 :] if own.certainly_before(e.date.first)), None
-    )
+    # No slices: they would copy the whole list for every event.
+    earlier = (ordered[at] for at in range(here - 1, -1, -1))
+    later = (ordered[at] for at in range(here + 1, len(ordered)))
+    before = next((e for e in earlier if e.date.first.certainly_before(own)), None)
+    after = next((e for e in later if own.certainly_before(e.date.first)), None)
     return (
         None if before is None else _neighbour(before, before, event, p),
         None if after is None else _neighbour(after, event, after, p),
@@ -321,3 +318,6 @@ def _empty(event: Event, p: Presenter) -> str:
         return p.t("event.no_statements")
     number = p.words.count("count.statements", len(about))
     return p.t("event.no_statements_about", statements=number)
+
+
+event_pages = EachRecord("event", _page)

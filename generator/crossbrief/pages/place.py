@@ -9,15 +9,13 @@ from crossbrief.atoms import Line
 from crossbrief.kinds.event import Event
 from crossbrief.kinds.place import Place
 from crossbrief.kinds.statement import Statement
-from crossbrief.page import Page
+from crossbrief.page import EachRecord, Page
 from crossbrief.present.frame import body, describe, frame, presenter
 from crossbrief.present.lists import Row, by_name, event_rows, statement_list
 from crossbrief.present.statements import comma
 from crossbrief.present.views import Fact, Section
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from crossbrief.atoms import Moment, Phrase
     from crossbrief.kinds.place import PlaceName
     from crossbrief.page import Compiled
@@ -52,12 +50,6 @@ class PlaceView:
     inside: tuple[Row, ...]
     events: tuple[Row, ...]
     statements: StatementList
-
-
-def place_pages(compiled: Compiled) -> Iterator[Page]:
-    """Yield a page for each place."""
-    for bound in compiled.graph.all_of_kind("place"):
-        yield _page(bound, compiled)
 
 
 def _page(bound: Bound, compiled: Compiled) -> Page:
@@ -161,3 +153,6 @@ def _name_row(name: PlaceName, p: Presenter) -> NameRow:
         since=None if name.from_ is None else p.short_date(name.from_),
         until=None if name.until is None else p.short_date(name.until),
     )
+
+
+place_pages = EachRecord("place", _page)

@@ -6,12 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from crossbrief.kinds.page import PlainPage
-from crossbrief.page import Page
+from crossbrief.page import EachRecord, Page
 from crossbrief.present.frame import body, describe, frame, presenter
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from crossbrief.atoms import Phrase
     from crossbrief.page import Compiled
     from crossbrief.present.views import Frame, ProseView
@@ -25,12 +23,6 @@ class PlainView:
     frame: Frame
     summary: Phrase | None
     body: ProseView | None
-
-
-def plain_pages(compiled: Compiled) -> Iterator[Page]:
-    """Yield the plain pages."""
-    for bound in compiled.graph.all_of_kind("page"):
-        yield _page(bound, compiled)
 
 
 def _page(bound: Bound, compiled: Compiled) -> Page:
@@ -50,3 +42,6 @@ def _page(bound: Bound, compiled: Compiled) -> Page:
         styles=("list", "record", "plain"),
         record=record.id,
     )
+
+
+plain_pages = EachRecord("page", _page)

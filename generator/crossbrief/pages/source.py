@@ -12,7 +12,7 @@ from crossbrief.kinds.article import Article
 from crossbrief.kinds.event import Event
 from crossbrief.kinds.source import Source
 from crossbrief.kinds.statement import Statement
-from crossbrief.page import Page
+from crossbrief.page import EachRecord, Page
 from crossbrief.present.frame import body, describe, frame, presenter
 from crossbrief.present.lists import (
     Row,
@@ -29,7 +29,7 @@ from crossbrief.present.views import Fact, Section
 from crossbrief.records import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from crossbrief.atoms import Atom, Phrase
     from crossbrief.graph import Link
@@ -62,12 +62,6 @@ class SourceView:
     articles: tuple[Row, ...]
     parts: tuple[Row, ...]
     is_unused: bool
-
-
-def source_pages(compiled: Compiled) -> Iterator[Page]:
-    """Yield a page for each source."""
-    for bound in compiled.graph.all_of_kind("source"):
-        yield _page(bound, compiled)
 
 
 def _page(bound: Bound, compiled: Compiled) -> Page:
@@ -221,3 +215,6 @@ def _address(url: str) -> OutsideLink:
     """Return a link that says whose site it leads to."""
     host = urlsplit(url).hostname or url
     return OutsideLink(host.removeprefix("www."), url)
+
+
+source_pages = EachRecord("source", _page)

@@ -9,7 +9,7 @@ from crossbrief.atoms import Line
 from crossbrief.kinds.source import Source
 from crossbrief.kinds.statement import Statement
 from crossbrief.kinds.topic import Topic
-from crossbrief.page import Page
+from crossbrief.page import EachRecord, Page
 from crossbrief.present.exchanges import steps
 from crossbrief.present.frame import body, describe, frame, presenter
 from crossbrief.present.presenter import by_date
@@ -28,8 +28,6 @@ from crossbrief.present.versions import verified, versions
 from crossbrief.present.views import Fact, Section
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from crossbrief.atoms import Anchor, Atom, Phrase
     from crossbrief.page import Compiled
     from crossbrief.present.exchanges import Step
@@ -97,12 +95,6 @@ class StatementView:
     stances: tuple[StanceView, ...]
     body: ProseView | None
     beside: tuple[StatementCard, ...]
-
-
-def statement_pages(compiled: Compiled) -> Iterator[Page]:
-    """Yield a page for each statement."""
-    for bound in compiled.graph.all_of_kind("statement"):
-        yield _page(bound, compiled)
 
 
 def _page(bound: Bound, compiled: Compiled) -> Page:
@@ -262,3 +254,6 @@ def _beside(statement: Statement, p: Presenter) -> tuple[StatementCard, ...]:
     others = tuple(s for s in others if s.id != statement.id)
     ordered = sorted(others, key=lambda s: by_date(s, s.date.first))
     return tuple(card(s, p, at_event=False) for s in ordered[:4])
+
+
+statement_pages = EachRecord("statement", _page)

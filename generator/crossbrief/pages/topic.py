@@ -10,7 +10,7 @@ from crossbrief.kinds.article import Article
 from crossbrief.kinds.event import Event
 from crossbrief.kinds.statement import Statement
 from crossbrief.kinds.topic import Topic
-from crossbrief.page import Page
+from crossbrief.page import EachRecord, Page
 from crossbrief.present.frame import body, describe, frame, presenter
 from crossbrief.present.lists import (
     Row,
@@ -23,7 +23,7 @@ from crossbrief.present.statements import newest_first
 from crossbrief.present.views import Fact, Section
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from crossbrief.atoms import Anchor, Atom, Phrase
     from crossbrief.page import Compiled
@@ -82,12 +82,6 @@ class TopicView:
     statements: StatementList
     events: tuple[Row, ...]
     articles: tuple[Row, ...]
-
-
-def topic_pages(compiled: Compiled) -> Iterator[Page]:
-    """Yield a page for each topic."""
-    for bound in compiled.graph.all_of_kind("topic"):
-        yield _page(bound, compiled)
 
 
 def _page(bound: Bound, compiled: Compiled) -> Page:
@@ -179,3 +173,6 @@ def _positions(
         )
         for position in topic.positions
     )
+
+
+topic_pages = EachRecord("topic", _page)

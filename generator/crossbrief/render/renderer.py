@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import traceback
+from contextlib import suppress
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -53,6 +54,12 @@ class Renderer:
         self._environment.globals.update(
             t=wording.text, count=wording.count, number=wording.number
         )
+
+    def prepare(self) -> None:
+        """Compile every template now, for copies of this process to have them too."""
+        for name in self._environment.list_templates(extensions=["html"]):
+            with suppress(TemplateError):  # told of where it is used, if it is
+                self._environment.get_template(name)
 
     def page(self, page: Page, shell: object) -> str:
         """Return a whole page: its body inside the shell."""

@@ -1,0 +1,106 @@
+"""The hall's middle: all pages made and rendered, by as many processes as suit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any, Final
+
+from crossbrief.assemble import tasks
+from crossbrief.errors import CrossbriefError
+from crossbrief.output import OutputFile
+from crossbrief.present.shell import shell
+from crossbrief.render.renderer import Renderer, TemplateFault
+from crossbrief.workers import share_out, worker_count
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from crossbrief.page import Compiled, PageKind
+    from crossbrief.progress import Progress
+    from crossbrief.render.templates import TemplateFolders
+    from crossbrief.spool import Piece, Spools
+
+_FEW: Final = 500
+"""Up to so many records one process is done before others have been made."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A page's address, and where its bytes are."""
+
+    permalink: str
+    piece: Piece
+
+    def file(self, spools: Spools) -> OutputFile:
+        """Return the page as a file of the site."""
+        return OutputFile(PurePosixPath(self.permalink), spools.read(self.piece))
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """All that pages are rendered with."""
+
+    compiled: Compiled
+    kinds: tuple[PageKind, ...]
+    folders: TemplateFolders
+    progress: Progress
+
+
+def workers_for(compiled: Compiled, asked: int | None) -> int:
+    """Return how many processes are to make the pages of a site."""
+    records = len(compiled.graph.bounds)
+    if asked is None and records <= _FEW:
+        return 1
+    return worker_count(records, asked)
+
+
+def render(press: Press, spools: Spools, workers: int) -> tuple[Rendered, ...]:
+    """Render every page onto the spools, one for each worker, and return their places.
+
+    Raises `TemplateFault` for the first task that has one, in whatever order they were
+    done: so the same mistake is told the same way by any number of workers.
+    """
+    todo = tasks(press.compiled, press.kinds)
+    renderer = Renderer(press.folders, press.compiled.wording)
+    if workers > 1:
+        renderer.prepare()
+
+    def work(number: int, worker: int) -> Any:  # noqa: ANN401 (becomes JSON)
+        try:
+            return [
+                (page.permalink, *spools.add(worker, text.encode()))
+                for page in todo[number].pages(press.compiled)
+                for text in [renderer.page(page, shell(page, press.compiled))]
+            ]
+        except TemplateFault as fault:
+            return {"template": [fault.name, fault.line, fault.reason]}
+        except OSError as error:
+            return {"system": error.strerror or str(error)}
+
+    pages: list[Rendered] = []
+    faults: dict[int, dict[str, Any]] = {}
+    shared = share_out(len(todo), work, workers)
+    for done, (number, told) in enumerate(shared, 1):
+        if isinstance(told, dict):
+            faults[number] = told
+        else:
+            pages += _pages(told)
+        press.progress("render", done, len(todo))
+    if faults:
+        raise _fault(faults[min(faults)])
+    return tuple(sorted(pages, key=lambda page: page.permalink))
+
+
+def _pages(told: Iterable[tuple[str, int, int, int]]) -> Iterator[Rendered]:
+    for permalink, spool, start, length in told:
+        yield Rendered(permalink, (spool, start, length))
+
+
+def _fault(told: dict[str, Any]) -> Exception:
+    if "template" in told:
+        return TemplateFault(*told["template"])
+    return CrossbriefError(
+        f"the pages cannot be kept until they are published: {told['system']}",
+        "make room on the disk, then build again",
+    )
