@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from crossbrief.codes import Severity
 from crossbrief.diagnostic_text import diagnostics_of, plain_diagnostics
+from crossbrief.diagnostics import in_order
 from crossbrief.digest import digest
 from crossbrief.fingerprint import FileState, Look, Snapshot
 
@@ -69,7 +70,7 @@ def load_manifest(cache: CacheFolder, key: str, *, notes: bool) -> Manifest | No
         files=plain["files"],
         records=plain["records"],
         pages=plain["pages"],
-        told=diagnostics_of([*plain["told"], *more]),
+        told=in_order(diagnostics_of([*plain["told"], *more])),
         unread_notes=plain["notes"] - len(more),
     )
 
