@@ -48,7 +48,7 @@ EDITS: dict[str, tuple[str, str | None]] = {
     "a record once": ("content/actors.yml", None),
     "an article": (
         ARTICLE,
-        "---\ntitle: News\ndate: 2021-05-05\n---\n[[jane-doe]]:\n\n![[harbour-promise]]\n",
+        "---\ntitle: News\ndate: 2021-05\n---\n[[jane-doe]]:\n\n![[harbour-promise]]\n",
     ),
     "an article edited": (
         ARTICLE,
