@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
 import sys
 from pathlib import Path
 
@@ -12,7 +13,7 @@ import yaml
 from benchmarks import edits, stages
 from benchmarks.corpus import Corpus
 from benchmarks.expand import KINDS, expand
-from benchmarks.measure import CommandFailed, measure
+from benchmarks.measure import CommandFailed, family, measure, proportional_size
 from benchmarks.same_work import due, judge
 from benchmarks.scenarios import SCENARIOS, Ground
 from benchmarks.table import MARKER, tables, write_page
@@ -208,22 +209,34 @@ def test_a_renaming_changes_an_id_and_is_built(tmp_path):
     assert (measured.peak or 0) > 0
 
 
-@on_linux
-def test_the_memory_of_all_processes_counts(tmp_path):
-    code = """\
-import subprocess, sys, time
+HOLDS_MEMORY = """\
+import subprocess, sys
 held = b"x" * len(sys.argv[1:2]) * 60_000_000
 if len(sys.argv) < 3:
     subprocess.run([sys.executable, sys.argv[1], sys.argv[1], "child"], check=True)
 else:
-    time.sleep(0.5)
+    print("ready", flush=True)
+    sys.stdin.read()
 """
+
+
+@on_linux
+def test_the_memory_of_all_processes_counts(tmp_path):
     script = tmp_path / "two.py"
-    script.write_text(code, encoding="utf-8")
+    script.write_text(HOLDS_MEMORY, encoding="utf-8")
+    with subprocess.Popen(
+        [sys.executable, str(script), str(script)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    ) as parent:
+        assert parent.stdout is not None
+        assert parent.stdout.readline() == b"ready\n"
 
-    measured = measure([sys.executable, str(script), str(script)], tmp_path)
+        sizes = [proportional_size(pid) for pid in family(parent.pid)]
+        parent.communicate()
 
-    assert (measured.peak or 0) > 120_000_000
+    assert len(sizes) == 2
+    assert sum(sizes) > 120_000_000
 
 
 @on_linux
