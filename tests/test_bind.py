@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from crossbrief.bind import bind
+from crossbrief.bind import bind, bind_part
 from crossbrief.config import SiteSettings
 from crossbrief.fields import BindContext
 from crossbrief.kinds.actor import Actor
@@ -181,3 +181,13 @@ def test_own_fields_may_be_nested_as_deep_as_a_file_may_be():
     text = ACTOR + "x: {a: " + "[" * 20 + "1" + "]" * 20 + "}\n"
 
     assert told(text) == []
+
+
+def test_of_a_record_too_faulty_the_right_fields_are_kept():
+    node = parse_yaml(SourceFile("a.yml", "id: aa\ncountry: zz\nborn: 1950\n")).value
+    assert isinstance(node, Mapping)
+    part = bind_part(node, Actor, BindContext({})).value
+
+    assert not part.is_whole
+    kept = {name for name, value in part.value if value}
+    assert kept == {"id", "born", "type", "status"}

@@ -81,3 +81,29 @@ def test_everything_is_told_in_one_run(compile_files):
     assert [a.id for a in compilation.graph.of_kind("article", Article)] == [
         "more-news"
     ]
+
+
+def test_a_faulty_required_field_hides_nothing_of_the_others(compile_files):
+    compilation = compile_files(
+        {
+            "statements/batch.yml": "- {id: s-1, speaker: nobody-here, place: zzzz,"
+            " date: 2021-13, form: quoted, body: '[[no-one]] [['}\n",
+            "articles/no-title.md": "---\ndate: 2021\n---\n[a](javascript:b)"
+            " ![c](media/d.png 'E') [[s-1]] [[\n",
+            "actors/Jane Doe.yml": "name: Jane\ncountry: zzz\nbody: '[[e-f]]'\n",
+        }
+    )
+
+    assert sorted(codes(compilation)) == [
+        *("bad-country", "bad-date", "bad-id", "broken-mark", "broken-mark"),
+        *("missing-field", "missing-field", "missing-file", "unknown-record"),
+        *("unknown-record", "unknown-record", "unknown-record", "unsafe-link"),
+    ]
+    assert not list(compilation.graph)
+
+
+def test_what_a_faulty_draft_names_is_not_looked_for(compile_files):
+    files = {"actors/jane-doe.yml": "status: draft\nbody: '[[no-one]]'\n"}
+
+    assert codes(compile_files(files)) == ["missing-field"]
+    assert "unknown-record" in codes(compile_files(files, drafts=True))

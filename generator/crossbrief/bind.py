@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, TypeVar
+from functools import cache
+from typing import TYPE_CHECKING, Annotated, Any, Generic, TypeVar
 
-from pydantic import ValidationError
+from pydantic import Field, ValidationError, create_model
 
 from crossbrief.bind_faults import tell_fault
 from crossbrief.diagnostics import Diagnostic, Outcome, diagnose
@@ -23,6 +24,17 @@ _OWN_FIELDS = "x"
 _MOST_FAULTS = 50
 
 
+@dataclass(frozen=True, slots=True)
+class Part(Generic[M]):
+    """What could be kept of a mapping; all that its model needs when `is_whole`.
+
+    In one that is not, a required field may be None, whatever its type says.
+    """
+
+    value: M
+    is_whole: bool
+
+
 def bind(node: Mapping, model: type[M], context: BindContext) -> Outcome[M | None]:
     """Check a mapping against a model.
 
@@ -30,23 +42,31 @@ def bind(node: Mapping, model: type[M], context: BindContext) -> Outcome[M | Non
     record is checked in the same run. The value is None when a required one is
     faulty or missing.
     """
+    part = bind_part(node, model, context)
+    value = part.value.value if part.value.is_whole else None
+    return Outcome(value, part.diagnostics)
+
+
+def bind_part(node: Mapping, model: type[M], context: BindContext) -> Outcome[Part[M]]:
+    """Check a mapping against a model, and keep each field that is right."""
     reader = _Plain()
     plain = reader.record(node)
     diagnostics = reader.diagnostics
+    taken = model
     while True:
         try:
-            value = model.model_validate(plain, context=context)
+            value = taken.model_validate(plain, context=context)
         except ValidationError as error:
             faults = error.errors(include_url=False)
         else:
-            return Outcome(value, tuple(diagnostics))
+            return Outcome(Part(value, taken is model), tuple(diagnostics))
         # A file that is no record at all has thousands of the same fault.
         told = _worth_telling(faults, reader.told)
         told = told[: max(_MOST_FAULTS - len(diagnostics), 1)]
         diagnostics += [tell_fault(fault, node, model) for fault in told]
         faulty = {str(fault["loc"][0]) for fault in faults if fault["loc"]}
         if not faulty & plain.keys() or _required(model) & faulty:
-            return Outcome(None, tuple(diagnostics))
+            taken = _undemanding(model)
         plain = {key: item for key, item in plain.items() if key not in faulty}
 
 
@@ -72,6 +92,20 @@ def _required(model: type[Struct]) -> set[str]:
         for name, info in model.model_fields.items()
         if info.is_required()
     }
+
+
+@cache
+def _undemanding(model: type[M]) -> type[M]:
+    """Return a model with the same fields, none of which is required."""
+    fields: dict[str, Any] = {
+        name: (
+            Annotated[info.annotation, *info.metadata],
+            Field(None, alias=info.alias),
+        )
+        for name, info in model.model_fields.items()
+        if info.is_required()
+    }
+    return create_model(model.__name__, __base__=model, **fields)
 
 
 @dataclass

@@ -29,7 +29,7 @@ from crossbrief.quotes import LOCK_FILE, Lock, LockFile
 from crossbrief.read import ContentFiles, Folder, read
 from crossbrief.site import Site
 from crossbrief.source import SourceFile, Span
-from crossbrief.validate import compile_all, validate
+from crossbrief.validate import Validated, compile_all, validate
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -69,9 +69,9 @@ def compile_site(project: Path, registry: Registry, options: Options) -> Compila
     settings = _settings(files.value, options)
     records = _records(files.value, registry, settings.value)
     graph = link(
-        records.value[0],
-        kinds=registry.by_name,
-        lost=records.value[1],
+        records.value.bounds,
+        faulty=records.value.faulty,
+        lost=records.value.lost,
         media=frozenset(files.value.media),
         drafts=options.drafts,
     )
@@ -150,13 +150,14 @@ def _lock(source: SourceFile | None) -> Outcome[Lock]:
 
 def _records(
     files: ContentFiles, registry: Registry, site: Site | None
-) -> Outcome[tuple[tuple[Bound, ...], frozenset[str]]]:
+) -> Outcome[Validated]:
     # Without usable settings nobody knows the site's own types, so any word passes.
     codes: dict[str, tuple[str, ...]] = {}
     if site is not None:
         codes["event_types"] = tuple(code for code, _ in site.settings.event_types)
     context = BindContext(codes)
     bounds: list[Bound] = []
+    faulty: list[Bound] = []
     lost: set[str] = set()
     told: list[Diagnostic] = []
     for folder, source in files.records:
@@ -171,9 +172,11 @@ def _records(
             stem=document.value.stem,
         )
         bounds += checked.value.bounds
+        faulty += checked.value.faulty
         lost |= document.value.lost | checked.value.lost
         told += (*document.diagnostics, *checked.diagnostics)
-    return Outcome((tuple(bounds), frozenset(lost)), tuple(told))
+    validated = Validated(tuple(bounds), tuple(faulty), frozenset(lost))
+    return Outcome(validated, tuple(told))
 
 
 def _newest(graph: Graph) -> date | None:

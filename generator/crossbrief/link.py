@@ -14,10 +14,9 @@ from crossbrief.prose import Cite, Embed, Mention, SiteLink
 from crossbrief.walk import references
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from crossbrief.graph import Via
-    from crossbrief.kind import RecordKind
     from crossbrief.nodes import FieldPath
     from crossbrief.records import Bound
     from crossbrief.source import Span
@@ -33,7 +32,7 @@ _MARKS: dict[type, tuple[Via, tuple[str, ...]]] = {
 def link(
     bounds: Iterable[Bound],
     *,
-    kinds: Mapping[str, RecordKind],
+    faulty: Iterable[Bound],
     lost: frozenset[str],
     media: frozenset[str],
     drafts: bool,
@@ -42,9 +41,10 @@ def link(
 
     An unresolved reference is left out, never guessed: a wrong name is worse than a
     missing link. `lost` are ids of records too faulty to be used, which were reported
-    already. Without `drafts`, drafts are left out.
+    already, and `faulty` what was kept of such records: where that leads is looked
+    at, and it is no part of the graph. Without `drafts`, drafts are left out.
     """
-    linker = _Linker(kinds, lost, media)
+    linker = _Linker(lost, media)
     unique = linker.unique(bounds)
     shown = [b for b in unique if drafts or b.record.status != "draft"]
     # From here on the places of records mean nothing: moving one changes no list.
@@ -56,12 +56,15 @@ def link(
         linker.prose(bound)
     linker.former_ids(unique)
     graph = Graph(shown, linker.links, linker.passages, lost, frozenset(linker.drafts))
+    for bound in faulty:
+        if drafts or bound.record.status != "draft":
+            linker.fields(bound)
+            linker.prose(bound)
     return Outcome(graph, tuple(linker.diagnostics))
 
 
 @dataclass
 class _Linker:
-    kinds: Mapping[str, RecordKind]
     lost: frozenset[str]
     media: frozenset[str]
     known: dict[str, Bound] = field(default_factory=dict)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
-from crossbrief.bind import bind
+from crossbrief.bind import bind_part
 from crossbrief.diagnostics import Diagnostic, Outcome, diagnose
 from crossbrief.ids import id_fault
 from crossbrief.nodes import FieldPath, Mapping, Scalar, span_at
@@ -33,9 +33,14 @@ class Compile(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Validated:
-    """The records of a file, and the ids of those too faulty to be used."""
+    """The records of a file, and the ids of those too faulty to be used.
+
+    Of those `faulty` holds what could be kept: no record, but texts and references
+    that are looked at in the same run.
+    """
 
     bounds: tuple[Bound, ...] = ()
+    faulty: tuple[Bound, ...] = ()
     lost: frozenset[str] = field(default=frozenset())
 
 
@@ -54,25 +59,27 @@ def validate(  # noqa: PLR0913 (what a file is, and what it is checked by)
     the record's id.
     """
     bounds: list[Bound] = []
+    faulty: list[Bound] = []
     lost: set[str] = set()
     told: list[Diagnostic] = []
     for head in heads:
         named = _named_by_file(head, stem, source)
         node = named.value
-        bound = bind(node, kind.record, context)
+        part = bind_part(node, kind.record, context)
         # Of a file's name that is no id, the file is told; nobody wrote that id.
         nameless = {item.span for item in named.diagnostics if item.code == "bad-id"}
         told += named.diagnostics
-        told += (item for item in bound.diagnostics if item.span not in nameless)
-        if bound.value is None:
-            lost_id = node.get("id")
-            if isinstance(lost_id, Scalar):
-                lost.add(lost_id.text)
-            continue
-        prose, faults = compile_all(bound.value, node, source, compile_prose)
+        told += (item for item in part.diagnostics if item.span not in nameless)
+        record, is_whole = part.value.value, part.value.is_whole
+        prose, faults = compile_all(record, node, source, compile_prose)
         told += faults
-        bounds.append(Bound(kind.name, bound.value, node, prose))
-    return Outcome(Validated(tuple(bounds), frozenset(lost)), tuple(told))
+        bound = Bound(kind.name, record, node, prose)
+        (bounds if is_whole else faulty).append(bound)
+        lost_id = node.get("id")
+        if not is_whole and isinstance(lost_id, Scalar):
+            lost.add(lost_id.text)
+    validated = Validated(tuple(bounds), tuple(faulty), frozenset(lost))
+    return Outcome(validated, tuple(told))
 
 
 def compile_all(
