@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import Field
 
-from crossbrief.fields import FactDate, LineT, MarkdownT, TextT, ToActor, ToPlace
+from crossbrief.fields import FactDate, Line, LineT, MarkdownT, TextT, ToActor, ToPlace
 from crossbrief.kind import RecordKind
 from crossbrief.records import Record
 
@@ -33,6 +33,7 @@ class Treaty(Record):
     """An agreement in writing."""
 
     title: LineT = Field(description="The name of the treaty.")
+    also: tuple[Line, ...] = Field((), description="Other names.")
     signed: FactDate = Field(description="The day of the signatures.")
     parties: tuple[ToActor, ...] = Field((), description="Who agreed.")
     place: ToPlace | None = Field(None, description="Where it was signed.")
@@ -45,7 +46,18 @@ def _title(record: Treaty) -> Translatable:
     return record.title
 
 
-TREATY = RecordKind(name="treaty", folder="treaties", record=Treaty, caption=_title)
+def _also(record: Treaty) -> tuple[str, ...]:
+    return record.also
+
+
+TREATY = RecordKind(
+    name="treaty",
+    folder="treaties",
+    record=Treaty,
+    caption=_title,
+    aliases=_also,
+    alias_field="also",
+)
 '''
 _CONTENT = {
     "site.yml": "model: 1\ntitle: Harbour record\nmenu: [home, treaties]\n",
@@ -54,12 +66,18 @@ _CONTENT = {
     "sources/gazette.yml": "title: Gazette\ntype: webpage\nurl: https://example.org/\n",
     "treaties/harbour-treaty.yml": """\
 title: Treaty of the Harbour
+also: [The old treaty]
 signed: {value: 1999-05-04, source: gazette}
 parties: [north-port, south-port]
 articles_count: Twelve articles
 summary: The two ports share the harbour.
 body: |
   Both [[north-port|ports]] signed it [@gazette, p. 2].
+""",
+    "treaties/ferry-treaty.yml": """\
+title: Treaty of the Ferry
+also: [The old treaty]
+signed: 2001
 """,
     "articles/of-treaties.md": """\
 ---
@@ -135,4 +153,7 @@ def test_a_mention_in_prose_is_shown_on_its_page(site):
 
 
 def test_it_stands_in_a_to_z(site):
-    assert "treaties/harbour-treaty.html" in page(site, "az.html")
+    html = page(site, "az.html")
+
+    assert "treaties/harbour-treaty.html" in html
+    assert html.count("The old treaty") == 2

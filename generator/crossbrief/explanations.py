@@ -13,7 +13,9 @@ address-taken: Two things would stand at the same address
 
 alias-is-a-name: An alias is another record's name or id
     A reader who looks the alias up would be led to two records. Remove the alias, or
-    make it longer so that it names one record only.
+    make it longer so that it names one record only. Letter case does not tell names
+    apart. Titles of articles, pages and sources may be the names of what they are
+    about.
 
 bad-country: A country is not a two-letter code
     Countries are ISO 3166-1 codes in capitals: `AZ`, `AM`, `US`. They print as names in

@@ -27,6 +27,7 @@ class RecordKind:
 
     `folder` holds its files under `content/` and names its addresses. `caption` gives
     the record's name; a kind without one (statements) is named by its pages.
+    `aliases` gives its other names, which stand in the field `alias_field`.
     `markdown` kinds are `.md` files, one record each; the others are YAML. A kind
     `at_root` has its pages at the site's root, and no index.
     """
@@ -36,5 +37,6 @@ class RecordKind:
     record: type[Record]
     caption: Caption | None = None
     aliases: Aliases = _no_aliases
+    alias_field: str = "aliases"
     markdown: bool = False
     at_root: bool = False

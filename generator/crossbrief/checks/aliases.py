@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
     from crossbrief.records import Bound
     from crossbrief.site import Site
 
-_FIELDS = {"actor": "aliases", "event": "known_as", "place": "names"}
+# What has a title of its own may well be titled after what it is about.
+_TITLED = {"article", "page", "source"}
 _BY_NAME: dict[str, RecordKind] = {kind.name: kind for kind in KINDS}
 
 
@@ -29,7 +31,7 @@ def check_aliases(graph: Graph, site: Site) -> Iterator[Diagnostic]:
         if not bound.record.is_listed:
             continue
         for alias in _BY_NAME[bound.kind].aliases(bound.record):
-            folded = alias.casefold()
+            folded = _folded(alias)
             named = names.get(folded)
             if named is not None and named.record.id != bound.record.id:
                 yield _is_a_name(alias, bound, named)
@@ -44,17 +46,22 @@ def _names(graph: Graph) -> dict[str, Bound]:
     for bound in graph:
         names[bound.record.id] = bound
         caption = _BY_NAME[bound.kind].caption
-        if caption is not None and bound.kind in _FIELDS:
+        if caption is not None and bound.kind not in _TITLED:
             for _, text in caption(bound.record).texts:
-                names.setdefault(text.casefold(), bound)
+                names.setdefault(_folded(text), bound)
     return names
+
+
+def _folded(name: str) -> str:
+    """Return what two spellings have in common that nobody can tell apart."""
+    return unicodedata.normalize("NFKC", name).casefold()
 
 
 def _is_a_name(alias: str, bound: Bound, named: Bound) -> Diagnostic:
     return diagnose(
         "alias-is-a-name",
         f"the alias `{alias}` is the name of another record, `{named.record.id}`",
-        bound.span(_FIELDS[bound.kind]),
+        bound.span(_BY_NAME[bound.kind].alias_field),
         label="one of these",
         help="remove the alias, or make it longer",
         notes=[Note(named.span(), "the record of that name")],
@@ -65,8 +72,8 @@ def _is_shared(alias: str, bound: Bound, other: Bound) -> Diagnostic:
     return diagnose(
         "shared-alias",
         f"the alias `{alias}` stands on another record too, `{other.record.id}`",
-        bound.span(_FIELDS[bound.kind]),
+        bound.span(_BY_NAME[bound.kind].alias_field),
         label="one of these",
         help="remove it from one, unless both are right",
-        notes=[Note(other.span(_FIELDS[other.kind]), "also here")],
+        notes=[Note(other.span(_BY_NAME[other.kind].alias_field), "also here")],
     )

@@ -128,4 +128,5 @@ ACTOR = RecordKind(
     record=Actor,
     caption=_name,
     aliases=_aliases,
+    alias_field="aliases",
 )

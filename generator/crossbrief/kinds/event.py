@@ -142,4 +142,5 @@ EVENT = RecordKind(
     record=Event,
     caption=_title,
     aliases=_also_known,
+    alias_field="known_as",
 )

@@ -72,4 +72,5 @@ PLACE = RecordKind(
     record=Place,
     caption=_name,
     aliases=_names,
+    alias_field="names",
 )
