@@ -31,7 +31,7 @@ from crossbrief.urls import UrlPolicy
 from crossbrief.wording import Wording
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from crossbrief.catalogue import Messages
     from crossbrief.compilation import Compilation
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from crossbrief.options import Options
     from crossbrief.progress import Progress
     from crossbrief.registry import Registry
+    from crossbrief.rendering import Rendered
     from crossbrief.site import Site
 
 
@@ -87,7 +88,12 @@ def build_site(
             addresses += [str(file.path) for file in files]
             told = (
                 *_clashes(addresses, compilation),
-                *check_inner_links(compilation.graph, site, addresses),
+                *check_inner_links(
+                    compiled,
+                    registry.by_name,
+                    addresses,
+                    _contents(pages, files, spools),
+                ),
             )
             report = replace(
                 report,
@@ -99,6 +105,20 @@ def build_site(
     except TemplateFault as fault:
         return _refused(report, fault, project)
     return report
+
+
+def _contents(
+    pages: Iterable[Rendered], files: Iterable[OutputFile], spools: Spools
+) -> Callable[[str], bytes]:
+    """Return what tells the bytes at an address of the site."""
+    made = {page.permalink: page for page in pages}
+    others = {str(file.path): file.content for file in files}
+
+    def contents(address: str) -> bytes:
+        page = made.get(address)
+        return others[address] if page is None else page.file(spools).content
+
+    return contents
 
 
 def _beside(output: Path | None) -> Path | None:

@@ -55,8 +55,9 @@ bracketed-id: An id stands in brackets inside YAML
     list. Write the id alone: `speaker: jane-doe`.
 
 broken-link: A link within the site leads nowhere
-    A Markdown link without `https://` must lead to a page or a file of this site. Write
-    a mention, `[[id]]`, to link to a record: it cannot go stale.
+    A Markdown link without `https://` must lead to a page or a file of this site, and
+    what follows a `#` to a place on that page. Write a mention, `[[id]]`, to link to a
+    record: it cannot go stale.
 
 broken-mark: A mark in prose cannot be read
     The marks are `[[id]]`, `[[id|label]]`, `![[statement-id]]` in a paragraph of its

@@ -1,38 +1,87 @@
-"""Links in prose that stay within the site: each must lead to a page or a file."""
+"""Links in prose that stay within the site: each leads to a page and a place on it."""
 
 from __future__ import annotations
 
-from itertools import chain
+import re
+from html import unescape
 from posixpath import normpath
 from typing import TYPE_CHECKING
 
 from crossbrief.diagnostics import Diagnostic, diagnose
+from crossbrief.html import escape
 from crossbrief.nearest import did_you_mean
 from crossbrief.prose import SiteLink
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from crossbrief.graph import Graph
-    from crossbrief.site import Site
+    from crossbrief.kind import RecordKind
+    from crossbrief.page import Compiled
+    from crossbrief.prose import Prose
+
+_ID = re.compile(r"""\sid\s*=\s*(?:"([^"]+)"|'([^']+)'|([^\s"'>]+))""")
+_MOST_SECTIONS = 6
 
 
 def check_inner_links(
-    graph: Graph, site: Site, addresses: Iterable[str]
+    compiled: Compiled,
+    kinds: Mapping[str, RecordKind],
+    addresses: Iterable[str],
+    contents: Callable[[str], bytes],
 ) -> Iterator[Diagnostic]:
-    """Tell of links that lead nowhere, given the address of every page and file.
+    """Tell of links that lead nowhere, given every address and what stands there.
 
-    It comes after the pages are made, since nobody knows their addresses before.
-    Places within a page are not looked for; images are checked when linking.
+    It comes after the pages are made, since nobody knows their addresses and places
+    before. Images are checked when linking.
     """
     known = frozenset(addresses)
-    texts = chain(site.prose.values(), *(bound.prose.values() for bound in graph))
-    for prose in texts:
+    places: dict[str, frozenset[str]] = {}
+    for here, prose in _texts(compiled, kinds):
         for hole in prose.holes():
-            if not isinstance(hole, SiteLink) or hole.is_image or not hole.target:
+            if not isinstance(hole, SiteLink) or hole.is_image:
                 continue
-            if hole.target.lstrip("/") not in known:
-                yield _nowhere(hole, known)
+            address = hole.target.lstrip("/") or here
+            if address not in known:
+                if hole.target:
+                    yield _nowhere(hole, known)
+            elif _needs_a_place(hole, address, contents):
+                if address not in places:
+                    places[address] = _ids(contents(address))
+                if hole.fragment not in places[address]:
+                    yield _no_such_place(hole, address, places[address])
+
+
+def _texts(
+    compiled: Compiled, kinds: Mapping[str, RecordKind]
+) -> Iterator[tuple[str, Prose]]:
+    """Yield the texts of settings and records, each with the page that it stands on."""
+    for prose in compiled.site.prose.values():
+        yield compiled.urls.page("method"), prose
+    for bound in compiled.graph:
+        kind, name, urls = kinds[bound.kind], bound.record.id, compiled.urls
+        here = urls.page(name) if kind.at_root else urls.record(kind.folder, name)
+        for prose in bound.prose.values():
+            yield here, prose
+
+
+def _needs_a_place(
+    hole: SiteLink, address: str, contents: Callable[[str], bytes]
+) -> bool:
+    """Tell whether a link is to a place that the page must have.
+
+    Every page has a top, and a text for another language than the site's is not shown.
+    """
+    if not address.endswith(".html") or hole.fragment.lower() in {"", "top"}:
+        return False
+    shown = f'href="{escape(f"#{hole.fragment}")}"'
+    return bool(hole.target) or shown.encode() in contents(address)
+
+
+def _ids(content: bytes) -> frozenset[str]:
+    text = content.decode("utf-8", errors="replace")
+    return frozenset(
+        unescape("".join(found.groups(""))) for found in _ID.finditer(text)
+    )
 
 
 def _nowhere(hole: SiteLink, known: frozenset[str]) -> Diagnostic:
@@ -49,4 +98,21 @@ def _nowhere(hole: SiteLink, known: frozenset[str]) -> Diagnostic:
         else did_you_mean(meant, known)
         or "write the address from the site's root, such as `actors/index.html`, or"
         " mention a record: `[[id]]`",
+    )
+
+
+def _no_such_place(hole: SiteLink, address: str, ids: frozenset[str]) -> Diagnostic:
+    section = f"s-{hole.fragment.lower()}"
+    sections = sorted(name for name in ids if name.startswith("s-"))[:_MOST_SECTIONS]
+    shown = ", ".join(f"`#{name}`" for name in sections)
+    return diagnose(
+        "broken-link",
+        f"there is no place `{hole.fragment}` on the page `{address}`",
+        hole.span,
+        label="leads nowhere",
+        help=f"write `#{section}`"
+        if section in ids
+        else did_you_mean(hole.fragment, ids)
+        or f"leave out `#{hole.fragment}`"
+        + (f", or write the place of a section: {shown}" if shown else ""),
     )
