@@ -115,6 +115,10 @@ class Graph:
         """Return the name of a record's kind."""
         return self.bounds[record_id].kind
 
+    def is_listed(self, record_id: str) -> bool:
+        """Tell whether a record stands in lists."""
+        return self.bounds[record_id].record.is_listed
+
     def of_kind(self, kind: str, model: type[R]) -> tuple[R, ...]:
         """Return the listed records of a kind, by id."""
         del model

@@ -61,6 +61,14 @@ def _speaker(bound: Bound, statement: Statement) -> Iterator[Diagnostic]:
             label="beside `speaker`",
             help="keep `speaker` for one, `speakers` for several",
         )
+    if statement.as_ is not None and len(statement.voices) > 1:
+        yield diagnose(
+            "wrong-shape",
+            "`as` stands beside several speakers",
+            bound.key_span("as"),
+            label="whose office?",
+            help="remove it, and give each speaker the office under `roles`",
+        )
     unnamed = statement.speaker == UNATTRIBUTED
     if unnamed and statement.attributed_to is None:
         yield diagnose(

@@ -153,7 +153,10 @@ class Statement(Record):
         None, description="What the words do."
     )
     as_: LineT | None = Field(
-        None, alias="as", description="The office to print, in place of the computed."
+        None,
+        alias="as",
+        description="The office to print, in place of the computed; for one speaker"
+        " only.",
     )
     context: TextT | None = Field(None, description="Our sentence before the words.")
     body: MarkdownT | None = Field(None, description="Our longer remarks.")

@@ -206,8 +206,13 @@ def _page(
 
 
 def _chips(entries: Iterable[_Entry], p: Presenter) -> list[str]:
-    """Return the actors named most often, in the order of their names."""
-    named = Counter(actor for entry in entries for actor in dict.fromkeys(entry.actors))
+    """Return the listed actors named most often, in the order of their names."""
+    named = Counter(
+        actor
+        for entry in entries
+        for actor in dict.fromkeys(entry.actors)
+        if p.graph.is_listed(actor)
+    )
     most = sorted(named, key=lambda actor: (-named[actor], actor))[:_MOST_CHIPS]
     return sorted(most, key=lambda a: (p.words.sort_key(p.short_name(a).text), a))
 

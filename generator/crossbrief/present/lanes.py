@@ -87,7 +87,11 @@ def lanes(
     Statements that reach back further than the axis is long are left out likewise.
     """
     everything = tuple(statements)
-    placed = [(day, s) for s in everything if (day := _day(s)) is not None and s.voices]
+    placed = [
+        (day, s)
+        for s in everything
+        if (day := _day(s)) is not None and _listed_voices(s, p)
+    ]
     if len(placed) < _STACKED:
         return None
     last = max(day for day, _ in placed)
@@ -115,6 +119,10 @@ def _day(statement: Statement) -> date | None:
     if when.earliest is None or when.latest is None:
         return None
     return when.earliest if (when.latest - when.earliest).days <= _RANGE else None
+
+
+def _listed_voices(statement: Statement, p: Presenter) -> tuple[str, ...]:
+    return tuple(voice for voice in statement.voices if p.graph.is_listed(voice))
 
 
 def _event_day(event: Event) -> date | None:
@@ -185,7 +193,7 @@ def _by_actor(
     """Return a lane an actor: those with the most statements, by the first of them."""
     said: dict[str, list[tuple[date, Statement]]] = {}
     for day, statement in sorted(shown, key=lambda pair: (pair[0], pair[1].id)):
-        for voice in statement.voices:
+        for voice in _listed_voices(statement, p):
             said.setdefault(voice, []).append((day, statement))
     most = sorted(said, key=lambda voice: (-len(said[voice]), voice))[:_MOST_LANES]
     most.sort(key=lambda voice: (said[voice][0][0], voice))

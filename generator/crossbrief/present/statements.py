@@ -203,7 +203,7 @@ def _card(statement: Statement, p: Presenter, *, at_event: bool) -> StatementCar
     if at_event and statement.event is not None:
         event = p.line("statement.at", event=p.anchor(statement.event))
     when = p.fact_date(statement.date)
-    speakers = Line(p.speakers(statement))
+    speakers = p.joined(p.speakers(statement))
     return StatementCard(
         id=statement.id,
         label=p.t("statement.label", speaker=plain(speakers), date=when.text),
