@@ -279,8 +279,9 @@ not-looked-at: A record has not been checked for long
     many days may pass. Check the record and change the day.
 
 one-sided-event: An event is known from one side only
-    The event has participants of several sides, and all its sources come from one of
-    them. Look for a source of another side, or from none.
+    The event has several participants, and all sources of it, of its facts and of the
+    accounts of it are one side's. Background does not count. Look for a source of
+    another side, or from none.
 
 shared-alias: Two records have the same alias
     A reader who looks it up finds both. That may be right; if not, remove it from one.
