@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from crossbrief.page import Page
 from crossbrief.present.presenter import Presenter
+from crossbrief.present.sources import use_anchor
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from crossbrief.atoms import Anchor, Moment, Phrase
+    from crossbrief.atoms import Anchor, Line, Moment, Phrase
     from crossbrief.page import Compiled
     from crossbrief.records import Correction, Record, Withdrawal
 
@@ -32,7 +33,7 @@ class LogEntry:
     before: str | None
     after: str | None
     reason: Phrase
-    source: Anchor | None
+    source: Line | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +96,7 @@ def _correction(
         before=correction.before,
         after=correction.after,
         reason=p.text(correction.reason),
-        source=None
-        if correction.source is None
-        else p.anchor(correction.source.source),
+        source=None if correction.source is None else use_anchor(correction.source, p),
     )
 
 

@@ -13,7 +13,7 @@ from crossbrief.page import EachRecord, Page
 from crossbrief.present.exchanges import steps
 from crossbrief.present.frame import body, describe, frame, presenter
 from crossbrief.present.presenter import by_date
-from crossbrief.present.sources import fact_lines, kept_copy
+from crossbrief.present.sources import fact_lines, kept_copy, use_anchor
 from crossbrief.present.statements import (
     beginning,
     card,
@@ -63,7 +63,7 @@ class DisputeView:
 
     by: Atom
     text: Phrase
-    source: Anchor | None
+    source: Line | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,7 @@ def _page(bound: Bound, compiled: Compiled) -> Page:
         DisputeView(
             p.actor_or_text(dispute.by),
             p.text(dispute.text),
-            None if dispute.source is None else p.anchor(dispute.source.source),
+            None if dispute.source is None else use_anchor(dispute.source, p),
         )
         for dispute in statement.dispute
     )

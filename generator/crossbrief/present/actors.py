@@ -225,10 +225,12 @@ def _comma_dates(role: Role, p: Presenter) -> tuple[Atom, ...]:
 
 def _dates(role: Role, p: Presenter) -> Line | None:
     """Return from when to when an office was held, as far as is known."""
-    if role.from_ is None and role.until is None and role.attested:
-        days = [p.short_date(day) for day in role.attested]
-        return p.line("actor.attested", days=p.joined(days))
-    return span(role.from_, role.until, p)
+    held = span(role.from_, role.until, p)
+    if not role.attested:
+        return held
+    days = [p.short_date(day) for day in role.attested]
+    attested = p.line("actor.attested", days=p.joined(days))
+    return attested if held is None else Line((held, ", ", attested))
 
 
 def span(

@@ -9,7 +9,7 @@ from crossbrief.kinds import KINDS
 from crossbrief.kinds.actor import Actor
 from crossbrief.present.presenter import Presenter
 from crossbrief.present.prose import show
-from crossbrief.present.sources import evidence
+from crossbrief.present.sources import evidence, use_anchor
 from crossbrief.present.views import (
     CiteRow,
     CorrectionRow,
@@ -242,7 +242,7 @@ def corrections(record: Record, p: Presenter) -> tuple[CorrectionRow, ...]:
             reason=p.text(correction.reason),
             source=None
             if correction.source is None
-            else p.anchor(correction.source.source),
+            else use_anchor(correction.source, p),
         )
         for number, correction in enumerate(record.corrections, 1)
     ]
@@ -257,7 +257,7 @@ def _replies(record: Record, p: Presenter) -> tuple[ReplyRow, ...]:
             who=p.actor_or_text(reply.from_),
             when=p.day(reply.date),
             text=reply.text,
-            source=None if reply.source is None else p.anchor(reply.source.source),
+            source=None if reply.source is None else use_anchor(reply.source, p),
             response=p.maybe(reply.response),
         )
         for reply in sorted(record.replies, key=lambda reply: reply.date)

@@ -105,7 +105,17 @@ def _fact_line(value: FactValue[V], show: Callable[[V], Atom], p: Presenter) -> 
 
 
 def use_anchor(use: SourceUse, p: Presenter) -> Line:
-    """Return a link to a source, and the place in it."""
+    """Return a link to a source, with all that is said of this use of it."""
     source = p.graph.record(use.source, Source)
     anchor: Anchor = p.anchor(use.source, source.publisher)
-    return Line((anchor,) if use.locator is None else (anchor, ", ", use.locator))
+    parts: list[Atom] = [anchor]
+    if use.role != "reports":
+        parts = [p.line("fact.role", role=p.t(f"role.{use.role}"), source=anchor)]
+    if use.locator is not None:
+        parts += [", ", use.locator]
+    if use.quote is not None:
+        words = p.in_language(use.quote, source.lang)
+        parts += [": ", p.t("quote.open"), words, p.t("quote.close")]
+    if use.note is not None:
+        parts += ["; ", p.text(use.note)]
+    return Line(tuple(parts))

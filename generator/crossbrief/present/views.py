@@ -193,7 +193,7 @@ class CorrectionRow:
     before: str | None
     after: str | None
     reason: Phrase
-    source: Anchor | None
+    source: Line | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +203,7 @@ class ReplyRow:
     who: Atom
     when: Moment
     text: str
-    source: Anchor | None
+    source: Line | None
     response: Phrase | None
 
 
