@@ -320,9 +320,9 @@ not-verified: A quotation has not been compared with its source
     Put the source's text into `texts/` and run `crossbrief verify`.
 
 office-uncertain: The office on the day is not certain
-    The roles on record leave it open which office the speaker held that day, so none is
-    printed. Write the words to print under `as`, or complete the role's `from` and
-    `until`.
+    The dates of the roles, or that of the statement, leave it open which office the
+    speaker held that day, so none is printed. Write the words to print under `as`, or
+    complete the role's `from` and `until`.
 
 single-source: A statement or event rests on one source
     One source is one side. The page says so; a second, independent source would be

@@ -249,6 +249,11 @@ class Fact(Struct, Generic[V]):
         """Return the value given first, which lists and sorting go by."""
         return self.values[0].value
 
+    @property
+    def all(self) -> tuple[V, ...]:
+        """Return every value, that of the house first."""
+        return tuple(one.value for one in self.values)
+
 
 def _as_fact(value: object) -> object:
     if isinstance(value, dict):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from crossbrief.dates import PartialDate
 
@@ -30,26 +30,28 @@ H = TypeVar("H", bound=Held)
 
 
 def offices_on(
-    roles: Iterable[H], when: PartialDate
+    roles: Iterable[H], days: Collection[PartialDate]
 ) -> tuple[tuple[H, ...], tuple[H, ...]]:
     """Part the roles that may have been held on a day: (certain, possible only).
 
     A role is certain when the earliest day of the statement is not before the latest
     of `from`, and its latest not after the earliest of `until`. A missing `from` is
-    unknown, not for ever. A day on which the role is attested is certain.
+    unknown, not for ever. A day on which the role is attested is certain. Where
+    sources disagree on the day, the role must be certain on all of `days`; on a day
+    that is itself uncertain or approximate, none is.
     """
     certain: list[H] = []
     possible: list[H] = []
     for role in roles:
-        if _is_certain(role, when):
+        if all(_is_certain(role, when) for when in days):
             certain.append(role)
-        elif _is_possible(role, when):
+        elif any(_is_possible(role, when) for when in days):
             possible.append(role)
     return tuple(certain), tuple(possible)
 
 
 def _is_certain(role: Held, when: PartialDate) -> bool:
-    if when.earliest is None or when.latest is None:
+    if when.is_qualified or when.earliest is None or when.latest is None:
         return False
     if any(_covers(day, when) for day in role.attested):
         return True

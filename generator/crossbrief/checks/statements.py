@@ -202,7 +202,7 @@ def _office(bound: Bound, statement: Statement, graph: Graph) -> Iterator[Diagno
         actor = graph.find(voice, Actor)
         if actor is None:
             continue
-        certain, possible = offices_on(actor.roles, statement.date.first)
+        certain, possible = offices_on(actor.roles, statement.date.all)
         if possible and not certain:
             names = ", ".join(f"`{role.title.texts[0][1]}`" for role in possible)
             yield diagnose(

@@ -85,7 +85,7 @@ def office(statement: Statement, actor_id: str, p: Presenter) -> Atom | None:
     if statement.as_ is not None:
         return p.text(statement.as_)
     roles = p.graph.record(actor_id, Actor).roles
-    certain, _ = offices_on(roles, statement.date.first)
+    certain, _ = offices_on(roles, statement.date.all)
     return role_line(certain[0], p) if certain else None
 
 
