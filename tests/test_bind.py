@@ -56,6 +56,29 @@ def test_a_fact_may_have_several_values_and_the_first_counts():
     assert [v.value.text for v in outcome.value.date.values] == ["2021-04", "2021-05"]
 
 
+@pytest.mark.parametrize(
+    "date",
+    [
+        "[2021-04..2021-05]",
+        "[..2021-05]",
+        "[2021-04~..]",
+        "[2021-04-01,2021-04-08]",
+    ],
+)
+def test_a_date_in_brackets_is_no_list(date):
+    for written in (date, f"'{date}'", f"{{value: {date}, source: a-b}}"):
+        outcome = bound(EVENT + f"date: {written}\n", Event)
+
+        assert outcome.value is not None
+        assert outcome.value.date.first.text == date
+
+
+def test_a_fault_of_a_date_in_brackets_is_shown_at_the_whole_of_it():
+    assert told(EVENT + "date: [2021-04, 2021-05]\n", Event) == [
+        ("bad-date", "[2021-04, 2021-05]")
+    ]
+
+
 def test_a_faulty_field_that_may_be_missing_is_left_out():
     outcome = bound(ACTOR + "country: Norway\nborn: 1950\naliases: A\n")
 

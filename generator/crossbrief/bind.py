@@ -12,6 +12,7 @@ from crossbrief.bind_faults import tell_fault
 from crossbrief.diagnostics import Diagnostic, Outcome, diagnose
 from crossbrief.fields import Struct
 from crossbrief.nodes import FieldPath, Mapping, Node, Scalar, Sequence
+from crossbrief.values import Bracketed
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -142,7 +143,8 @@ class _Plain:
             self.told.add(path)
             self.diagnostics.append(_tell_brackets(node, inner))
             return inner
-        return [self._item(item, (*path, n)) for n, item in enumerate(node.items)]
+        items = [self._item(item, (*path, n)) for n, item in enumerate(node.items)]
+        return Bracketed(items, node.written) if items and node.written else items
 
     def _item(self, node: Node, path: FieldPath) -> object:
         """Return an item of a list; an empty one keeps its place."""

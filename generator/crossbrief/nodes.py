@@ -22,10 +22,11 @@ class Scalar:
 
 @dataclass(frozen=True, slots=True)
 class Sequence:
-    """A list of nodes."""
+    """A list of nodes; `written` is the text of one in brackets, as it stands there."""
 
     items: tuple[Node, ...]
     span: Span
+    written: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,4 +78,6 @@ def span_at(node: Node, path: FieldPath, *, of_key: bool = False) -> Span:
         ):
             node = node.items[step]
             span = node.span
+        elif isinstance(node, Sequence) and isinstance(step, str):
+            break  # a date in brackets: what is within is no step of the path
     return span

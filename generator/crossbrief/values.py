@@ -17,13 +17,21 @@ from crossbrief.ids import id_fault
 from crossbrief.urls import outside_scheme
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from datetime import date
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?")
 _COUNTRY = re.compile(r"[A-Z]{2}")
 _FARTHEST = (90, 180)
 _WEB = frozenset({"http", "https"})
+
+
+class Bracketed(list[object]):
+    """A list in brackets, with its text: as the date `[2021..2022]`, it is no list."""
+
+    def __init__(self, items: Iterable[object], written: str) -> None:
+        super().__init__(items)
+        self.written = written
 
 
 def fault(  # noqa: PLR0913 (a diagnostic has as many parts)
@@ -303,7 +311,7 @@ def coordinates(value: object) -> tuple[float, float]:
 
 def when(value: object) -> PartialDate:
     """Read a date, however exactly it is known."""
-    text = line(value)
+    text = line(value.written if isinstance(value, Bracketed) else value)
     try:
         return parse_date(text)
     except DateError as error:

@@ -111,12 +111,18 @@ class _Reader:
         return self._mapping(event, events, depth)
 
     def _sequence(
-        self, opening: yaml.Event, events: Iterator[yaml.Event], depth: int
+        self,
+        opening: yaml.SequenceStartEvent,
+        events: Iterator[yaml.Event],
+        depth: int,
     ) -> Sequence:
         items: list[Node] = []
         for event in events:
             if isinstance(event, yaml.SequenceEndEvent):
-                return Sequence(tuple(items), self._span(opening, event))
+                span = self._span(opening, event)
+                text = self.source.text
+                written = text[span.start : span.end] if opening.flow_style else ""
+                return Sequence(tuple(items), span, written)
             items.append(self._node(event, events, depth + 1))
         raise AssertionError
 
