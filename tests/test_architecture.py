@@ -28,7 +28,7 @@ LAYERS = {
     "ground": """
         source explanations codes diagnostics diagnostic_text nodes errors html digest
         fingerprint installed options progress build_report spool workers nearest ids
-        urls date_faults clock date_words date_advice dates yaml_faults yaml_nodes
+        urls date_faults clock date_words date_advice dates yaml_lines yaml_faults yaml_nodes
         collation packaged atomic atoms date_phrases catalogue wording prose
     """,
     "vocabulary": """

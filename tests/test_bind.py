@@ -177,6 +177,27 @@ def test_else_with_the_kind_s_own_fields_and_not_with_all():
     )
 
 
+@pytest.mark.parametrize(
+    ("written", "cure"),
+    [
+        ("aliases: Janey", "write `aliases: [Janey]`"),
+        ("aliases:\n  – Janey\n  – J. D.", "the hyphen `-` in place of `–`"),
+        ("aliases:\n  -\u00a0Janey\n  - J. D.", "type a plain space after each `-`"),
+        ("aliases:\n  Janey\n  - J. D.", "begin every line with `- `"),
+    ],
+)
+def test_a_text_for_a_list_is_answered_by_what_it_looks_like(written, cure):
+    (help_,) = help_of(ACTOR + written + "\n")
+
+    assert cure in help_
+
+
+def test_a_blank_that_is_no_space_is_named_in_the_name_of_a_field():
+    (told,) = bound(ACTOR + "\u00a0\u00a0born: 1968\n").diagnostics
+
+    assert "non-breaking space" in told.message
+
+
 def test_own_fields_are_not_offered_where_there_are_none():
     (cure,) = help_of("model: 1\ntitle: T\nqqq: 1\n", SiteSettings)
 

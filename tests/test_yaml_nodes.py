@@ -137,7 +137,16 @@ def test_a_merge_key_in_quotes_is_a_name_like_any_other():
         ('a: "b\nb: 3\n', "close the quotation mark"),
         ("a: 1\nb:2\nc: 3\n", "write `b: 2`"),
         ("a: 1\n  b: 2  # about: this\n", "the same indentation"),
-        ("a: 1\nb\n", "write `field: value`"),
+        ("a: 1\nb\n", "write `b:`"),
+        ("a: 1\nb c\nd: 2\n", "write `b: c`, or indent the line"),
+        ("b c\nd: 2\n", "write `b: c`"),
+        ("a: 1\nAnd so on.\nd: 2\n", "indent the line by two spaces"),
+        ("a:\n  - b\n  c\nd: 2\n", "write `- c`"),
+        ("a: |\nThe text.\n\nd: 2\n", "indent the text below `a: |`"),
+        ("a: |\n  One.\n\nTwo.\nd: 2\n", "indent the text below `a: |`"),
+        ("a:\n– b\nd: 2\n", "write `- b`, with a hyphen"),
+        ("a: 1\nb:\u00a02\nd: 2\n", "type plain spaces"),
+        ("a:\n\u00a0\u00a0- b\nd: 2\n", "type plain spaces"),
         ('a: "\\d"\n', "write two backslashes"),
         ("%TAG ! x\na: 1\n", "remove the line"),
     ],
@@ -146,6 +155,16 @@ def test_a_mistake_is_answered_with_what_to_write(text, cure):
     (told,) = parse(text).diagnostics
 
     assert cure in (told.help or "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a: 1\nb c\nd: 2\n", "a: 1\n\nb c\n# d\n\nd: 2\n", "b c\nd: 2\n"],
+)
+def test_a_missing_colon_is_told_on_its_own_line(text):
+    (told,) = parse(text).diagnostics
+
+    assert text[told.span.start : told.span.end] == "b c"
 
 
 def test_a_path_leads_to_the_deepest_place_that_exists():

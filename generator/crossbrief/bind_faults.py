@@ -12,6 +12,7 @@ from crossbrief.nearest import did_you_mean, nearest
 from crossbrief.nodes import FieldPath, Mapping, span_at
 from crossbrief.records import Record
 from crossbrief.walk import struct_at
+from crossbrief.yaml_lines import BULLET, HARD_BLANK
 
 if TYPE_CHECKING:
     from pydantic.fields import FieldInfo
@@ -97,6 +98,8 @@ def _inner(sentence: str) -> str:
 
 def _unknown_field(path: FieldPath, node: Mapping, model: type[Struct]) -> Diagnostic:
     name = str(path[-1])
+    if HARD_BLANK.search(name):
+        return _hard_name(name, span_at(node, path, of_key=True))
     known = _fields_of(struct_at(model, path[:-1]))
     shown = ", ".join(f"`{field}`" for field in known[:_MANY_FIELDS])
     rest = " and others" if len(known) > _MANY_FIELDS else ""
@@ -110,6 +113,16 @@ def _unknown_field(path: FieldPath, node: Mapping, model: type[Struct]) -> Diagn
         help=f"did you mean `{close[0]}`?"
         if close
         else f"the fields here are {shown}{rest}{own}",
+    )
+
+
+def _hard_name(name: str, span: Span) -> Diagnostic:
+    return diagnose(
+        "unknown-field",
+        f"`{name.strip()}` has a non-breaking space before or within it",
+        span,
+        label="looks like a space",
+        help="delete the blanks there, and type plain spaces in their place",
     )
 
 
@@ -143,14 +156,7 @@ def _wrong_shape(
     name = next((step for step in reversed(path) if isinstance(step, str)), "value")
     if kind in {"tuple_type", "list_type"}:
         message = f"`{name}` takes a list"
-        simple = isinstance(given, str) and _SIMPLE.fullmatch(given)
-        shown = given if simple else "value"
-        cure = (
-            "write `- ` before its first field, and indent the others below that one"
-            if isinstance(given, dict)
-            else f"write `{name}: [{shown}]`, or each value on a line of its own that"
-            " begins with `- `"
-        )
+        cure = _as_list(name, given)
     elif kind in _MODEL_FAULTS and isinstance(given, list):
         message = f"a list stands under `{name}` where one value belongs"
         cure = "remove the brackets, or the `- ` at the beginning of the line"
@@ -168,4 +174,22 @@ def _wrong_shape(
         cure = "the reference of fields says what it takes"
     return diagnose(
         "wrong-shape", message, span_at(node, path), label="wrong shape", help=cure
+    )
+
+
+def _as_list(name: str, given: object) -> str:
+    """Return how to write as a list what was written as something else."""
+    if isinstance(given, dict):
+        return "write `- ` before its first field, and indent the others below that one"
+    text = given if isinstance(given, str) else ""
+    if BULLET.match(text):
+        return f"begin each line with the hyphen `-` in place of `{text[0]}`"
+    if re.match(rf"-{HARD_BLANK.pattern}", text):
+        return "type a plain space after each `-`; a non-breaking one stands there"
+    if " - " in text:
+        return "begin every line with `- `, the first one too"
+    shown = text if _SIMPLE.fullmatch(text) else "value"
+    return (
+        f"write `{name}: [{shown}]`, or each value on a line of its own that begins"
+        " with `- `"
     )

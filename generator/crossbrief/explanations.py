@@ -69,6 +69,11 @@ close-words: Words differ a little from the stored copy
     a person has looked at it and the difference does not matter, sign it: `crossbrief
     verify --sign NAME`.
 
+conflict-mark: A conflict of git was left in a file
+    Git could not join two versions of a passage and wrote both, between lines that
+    begin with `<<<<<<<`, `=======` and `>>>>>>>`. Choose one of the two, and remove
+    these lines.
+
 contradicts-without-note: A contradiction is claimed and not explained
     That one statement contradicts another is somebody's reading. Give the reason in
     `note`, and whose reading it is in `by`.

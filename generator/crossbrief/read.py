@@ -10,6 +10,7 @@ from crossbrief.diagnostics import Diagnostic, Outcome, diagnose
 from crossbrief.errors import CrossbriefError
 from crossbrief.nearest import did_you_mean
 from crossbrief.source import (
+    CONFLICT,
     UNSEEN,
     SourceFile,
     Span,
@@ -230,15 +231,26 @@ class _Reader:
             )
         source = SourceFile(name, newlines(text))
         hidden = UNSEEN.search(source.text)
-        if hidden is None:
-            return source
-        return self._refuse(
-            source,
-            "control-character",
-            f"the file holds a character that cannot be seen: U+{ord(hidden[0]):04X}",
-            hidden.span(),
-            "delete it and type the text again",
-        )
+        if hidden is not None:
+            return self._refuse(
+                source,
+                "control-character",
+                "the file holds a character that cannot be seen:"
+                f" U+{ord(hidden[0]):04X}",
+                hidden.span(),
+                "delete it and type the text again",
+            )
+        conflict = CONFLICT.search(source.text)
+        if conflict is not None:
+            return self._refuse(
+                source,
+                "conflict-mark",
+                "a conflict of git was left in the file",
+                conflict.span(),
+                "choose one of the two versions, and remove the lines that begin with"
+                " `<<<<<<<`, `=======` and `>>>>>>>`",
+            )
+        return source
 
     def _refuse(
         self,

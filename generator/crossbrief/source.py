@@ -29,6 +29,10 @@ def shown_text(raw: bytes) -> str:
     return newlines(without_mark(raw).decode("utf-8", "replace"))
 
 
+CONFLICT = re.compile(r"^<{7} .*$(?=[^\0]*?^={7}$[^\0]*?^>{7} )", re.MULTILINE)
+"""The first of the lines that git writes around two versions of a passage."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Position:
     """A line and a column, both counted from 1, in characters."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from crossbrief.diagnostics import Diagnostic, diagnose
+from crossbrief.yaml_lines import bullet, cannot_be_read, hard_blank, no_colon
 
 if TYPE_CHECKING:
     from crossbrief.source import SourceFile, Span
@@ -42,10 +43,6 @@ _ONE_INDENTATION = (
 )
 # What the parser says, what it means to an author, and what to do.
 _PROBLEMS = {
-    "could not find expected ':'": (
-        "a line has no colon",
-        "write `field: value`, or indent the line when it goes on with the one above",
-    ),
     "mapping values are not allowed": (
         "a line is indented differently from the ones above it",
         _ONE_INDENTATION,
@@ -87,6 +84,9 @@ def explain_fault(source: SourceFile, met: Breakdown) -> Diagnostic:
     return (
         _tab(source, here)
         or _tab(source, here - 1)
+        or hard_blank(source, began)
+        or hard_blank(source, here)
+        or bullet(source, began)
         or _unquoted(source, here)
         or _unquoted(source, began)
         or _no_blank(source, here)
@@ -95,6 +95,7 @@ def explain_fault(source: SourceFile, met: Breakdown) -> Diagnostic:
         or _directive(source, here - 1)
         or _unclosed(source, met)
         or _swallowed(source, here)
+        or _colonless(source, met, began, here)
         or _in_plain_words(source, met)
     )
 
@@ -152,7 +153,7 @@ def _no_blank(source: SourceFile, number: int) -> Diagnostic | None:
     if match is None:
         return None
     start = source.line_start(number) + match.start("key")
-    return _unreadable(
+    return cannot_be_read(
         "no blank follows a colon",
         source.span(start, start + len(match["key"]) + 1),
         f"write `{match['key']}: {_uncommented(match['value'])}`",
@@ -163,7 +164,7 @@ def _no_blank(source: SourceFile, number: int) -> Diagnostic | None:
 def _directive(source: SourceFile, number: int) -> Diagnostic | None:
     if not source.line(number).startswith("%"):
         return None
-    return _unreadable(
+    return cannot_be_read(
         "a line begins with `%`",
         _whole_line(source, number),
         "remove the line",
@@ -175,7 +176,7 @@ def _unclosed(source: SourceFile, met: Breakdown) -> Diagnostic | None:
     for words, reason, cure in _OPENED:
         if words in met.context and "escape" not in met.problem:
             span = source.span(met.began, met.began + 1)
-            return _unreadable(reason, span, cure, label="opened here")
+            return cannot_be_read(reason, span, cure, label="opened here")
     return None
 
 
@@ -196,7 +197,7 @@ def _swallowed(source: SourceFile, here: int) -> Diagnostic | None:
         if _FIELD.match(source.line(number + 1)) is None:
             continue
         start = source.line_start(number) + match.start("value")
-        return _unreadable(
+        return cannot_be_read(
             "a quotation mark is not closed",
             source.span(start, start + 1),
             "close the quotation mark at the end of the text",
@@ -205,14 +206,28 @@ def _swallowed(source: SourceFile, here: int) -> Diagnostic | None:
     return None
 
 
+def _colonless(
+    source: SourceFile, met: Breakdown, began: int, here: int
+) -> Diagnostic | None:
+    """Find the line that lacks its colon; the parser stumbles over the one below."""
+    if "could not find expected ':'" in met.problem:
+        return no_colon(source, began)
+    above = source.line(here - 1)
+    if "mapping values are not allowed" not in met.problem or ":" in above:
+        return None
+    # Of two lines of one indentation neither goes on with the other.
+    is_even = _indent(above) == _indent(source.line(here))
+    return no_colon(source, here - 1) if is_even else None
+
+
 def _in_plain_words(source: SourceFile, met: Breakdown) -> Diagnostic:
     written = len(source.text.rstrip())
     number = source.position(min(met.offset, max(written - 1, 0))).line
     span = _whole_line(source, number)
     for words, (reason, cure) in _PROBLEMS.items():
         if words in met.problem:
-            return _unreadable(reason, span, cure)
-    return _unreadable(
+            return cannot_be_read(reason, span, cure)
+    return cannot_be_read(
         "a sign has no meaning here",
         span,
         "put the text in double quotes, or after `|` on the next line",
@@ -226,8 +241,5 @@ def _whole_line(source: SourceFile, number: int) -> Span:
     return source.span(start + lead, start + max(len(line.rstrip()), lead))
 
 
-def _unreadable(
-    reason: str, span: Span, cure: str, *, label: str = "cannot be read"
-) -> Diagnostic:
-    message = f"the file cannot be read as YAML: {reason}"
-    return diagnose("yaml-syntax", message, span, label=label, help=cure)
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from crossbrief.diagnostics import Diagnostic, Outcome, diagnose
 from crossbrief.nearest import did_you_mean
 from crossbrief.nodes import Mapping, Node, Scalar, Sequence
+from crossbrief.yaml_lines import hard_blank
 from crossbrief.yaml_nodes import parse_yaml
 
 if TYPE_CHECKING:
@@ -238,7 +239,8 @@ def _no_fields(source: SourceFile, node: Node | None) -> Diagnostic:
             source.span(0, 0),
             help="write a record into it, or remove it",
         )
-    return diagnose(
+    fault = hard_blank(source, source.position(node.span.start).line)
+    return fault or diagnose(
         "wrong-shape",
         "the file holds no fields",
         node.span,
