@@ -274,6 +274,11 @@ yaml-tag: A tag is used
 """
 
 WARNINGS = r"""
+cut-text: A text ends at a `#`
+    In YAML a `#` after a blank begins a remark, so what follows is lost. Put the text
+    in double quotes if the sign belongs to it: `locator: "item #4"`. In a remark of
+    yours, leave a blank after the sign.
+
 html-in-prose: HTML tags stand in prose
     Prose is Markdown alone; tags would be printed as they stand. Write `**bold**`,
     `*italic*`, a list or a table instead, or put the tag in backquotes when it is meant

@@ -11,7 +11,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from crossbrief.diagnostics import Diagnostic, diagnose
-from crossbrief.yaml_lines import bullet, cannot_be_read, hard_blank, no_colon
+from crossbrief.yaml_lines import (
+    bullet,
+    cannot_be_read,
+    hard_blank,
+    no_colon,
+    swallowed_bracket,
+)
 
 if TYPE_CHECKING:
     from crossbrief.source import SourceFile, Span
@@ -175,6 +181,9 @@ def _directive(source: SourceFile, number: int) -> Diagnostic | None:
 def _unclosed(source: SourceFile, met: Breakdown) -> Diagnostic | None:
     for words, reason, cure in _OPENED:
         if words in met.context and "escape" not in met.problem:
+            remark = words.startswith("flow") and swallowed_bracket(source, met.began)
+            if remark:
+                return remark
             span = source.span(met.began, met.began + 1)
             return cannot_be_read(reason, span, cure, label="opened here")
     return None

@@ -23,6 +23,49 @@ _BLOCK = re.compile(
     r"^(?P<field>\s*(?:- +)?[A-Za-z_][\w-]*: +[|>][-+0-9]*)\s*(?:#.*)?$"
 )
 _WORDS = re.compile(r"(?P<field>[a-z_]+)\s*[;=]?\s+(?P<value>\S.*)")
+_REMARK = re.compile(r"[ \t]+(?P<remark>#\S.*)")
+_FIELD = re.compile(r"^\s*(?:- +)?(?P<key>[A-Za-z_][\w-]*):[ \t]+(?P<value>[^\[{].*\S)")
+
+
+def cut_text(source: SourceFile, end: int) -> Diagnostic | None:
+    """Warn where a text that has no quotation marks ends, and a `#` follows.
+
+    Who writes a remark leaves a blank after the sign; without one it is most likely
+    meant as a part of the text.
+    """
+    match = _REMARK.match(source.text, end)
+    if match is None:
+        return None
+    field = _FIELD.match(source.line(source.position(end).line))
+    if field is None or {'"', "\\"} & set(field["value"]):
+        cure = "put the text in double quotes"
+    else:
+        cure = f'write `{field["key"]}: "{field["value"]}"`'
+    return diagnose(
+        "cut-text",
+        "the text ends here: what follows a blank and `#` is a remark",
+        source.span(*match.span("remark")),
+        label="no reader sees this",
+        help=f"{cure}, or a blank after the `#` of a remark",
+    )
+
+
+def swallowed_bracket(source: SourceFile, opened: int) -> Diagnostic | None:
+    """Find the end of a list or mapping in what has become a remark."""
+    line = source.position(opened).line
+    stop = source.line_start(line) + len(source.line(line))
+    begin = source.text[opened]
+    end = "}" if begin == "{" else "]"
+    match = re.search(r"[ \t](#.*)", source.text[opened:stop])
+    if match is None or match[1].count(end) <= match[1].count(begin):
+        return None
+    start = opened + match.start(1)
+    return cannot_be_read(
+        f"what follows a blank and `#` is a remark, and with it the `{end}`",
+        source.span(start, opened + match.end(1)),
+        "put the text with the `#` in double quotes",
+        label="a remark",
+    )
 
 
 def cannot_be_read(

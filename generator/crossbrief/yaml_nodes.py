@@ -16,6 +16,7 @@ from crossbrief.errors import CrossbriefError
 from crossbrief.nodes import Mapping, Node, Scalar, Sequence
 from crossbrief.source import UNSEEN
 from crossbrief.yaml_faults import Breakdown, explain_fault
+from crossbrief.yaml_lines import cut_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,7 +52,8 @@ def parse_yaml(
         return Outcome(None, (*reader.diagnostics, refused.diagnostic))
     except yaml.YAMLError as error:
         fault = explain_fault(source, _breakdown(error, start))
-        return Outcome(None, (*reader.diagnostics, fault))
+        before = (item for item in reader.diagnostics if item.span != fault.span)
+        return Outcome(None, (*before, fault))
     return Outcome(node, tuple(reader.diagnostics))
 
 
@@ -105,6 +107,8 @@ class _Reader:
         self._check(event, depth)
         if isinstance(event, yaml.ScalarEvent):
             self._check_characters(event)
+            cut = cut_text(self.source, self._end(event)) if not event.style else None
+            self.diagnostics += [cut] if cut is not None else []
             return Scalar(event.value, self._span(event), not event.style)
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(event, events, depth)
@@ -216,7 +220,7 @@ class _Reader:
 
     def _span(self, first: yaml.Event, last: yaml.Event | None = None) -> Span:
         start = self.offset + _index(first.start_mark)
-        end = self.offset + _index((last or first).end_mark)
+        end = self._end(last or first)
         text = self.source.text
         # The parser ends a block at the next token; the blank lines and comments
         # between belong to nobody.
@@ -224,6 +228,9 @@ class _Reader:
         while end > start and text[end - 1].isspace():
             end -= 1
         return self.source.span(start, max(end, start))
+
+    def _end(self, event: yaml.Event) -> int:
+        return self.offset + _index(event.end_mark)
 
     def _refuse(
         self,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from crossbrief.diagnostics import Diagnostic, Outcome, diagnose
+from crossbrief.diagnostics import Diagnostic, Outcome, diagnose, has_errors
 from crossbrief.nearest import did_you_mean
 from crossbrief.nodes import Mapping, Node, Scalar, Sequence
 from crossbrief.yaml_lines import hard_blank
@@ -60,10 +60,9 @@ def parse_settings(source: SourceFile) -> Outcome[Mapping | None]:
     if source.refused:
         return Outcome(None)
     parsed = parse_yaml(source)
-    if isinstance(parsed.value, Mapping) or parsed.diagnostics:
-        value = parsed.value if isinstance(parsed.value, Mapping) else None
-        return Outcome(value, parsed.diagnostics)
-    return Outcome(None, (_no_fields(source, parsed.value),))
+    if isinstance(parsed.value, Mapping):
+        return Outcome(parsed.value, parsed.diagnostics)
+    return Outcome(None, _unusable(source, parsed))
 
 
 def _records(source: SourceFile) -> Outcome[tuple[tuple[Mapping, ...], bool] | None]:
@@ -76,9 +75,7 @@ def _records(source: SourceFile) -> Outcome[tuple[tuple[Mapping, ...], bool] | N
     if isinstance(node, Sequence):
         heads, told = _items(node, ())
         return Outcome((heads, False), (*parsed.diagnostics, *told))
-    if parsed.diagnostics:
-        return Outcome(None, parsed.diagnostics)
-    return Outcome(None, (_no_fields(source, node),))
+    return Outcome(None, _unusable(source, parsed))
 
 
 def _batch(
@@ -205,8 +202,7 @@ def _article(source: SourceFile) -> Outcome[tuple[tuple[Mapping, ...], bool] | N
     opening, closing = fences
     parsed = parse_yaml(source, start=opening.end(), end=closing.start())
     if not isinstance(parsed.value, Mapping):
-        told = parsed.diagnostics or (_no_fields(source, parsed.value),)
-        return Outcome(None, told)
+        return Outcome(None, _unusable(source, parsed))
     whole = _with_body(source, parsed.value, closing.end())
     return Outcome(((whole.value,), True), (*parsed.diagnostics, *whole.diagnostics))
 
@@ -229,6 +225,15 @@ def _with_body(source: SourceFile, head: Mapping, start: int) -> Outcome[Mapping
     span = source.span(start, len(source.text))
     body = (Scalar("body", span), Scalar(text, span, plain=False))
     return Outcome(Mapping((*head.entries, body), head.span))
+
+
+def _unusable(
+    source: SourceFile, parsed: Outcome[Node | None]
+) -> tuple[Diagnostic, ...]:
+    """Return why a file has no fields: what is wrong with its YAML, or its shape."""
+    if has_errors(parsed.diagnostics):
+        return parsed.diagnostics
+    return (*parsed.diagnostics, _no_fields(source, parsed.value))
 
 
 def _no_fields(source: SourceFile, node: Node | None) -> Diagnostic:
