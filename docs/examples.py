@@ -123,6 +123,7 @@ _ELSEWHERE: dict[str, _Change] = {
     "no-stored-copy": _with("texts/another-source.txt", "Nothing.\n"),
     "not-utf8": _with("content/actors/john-roe.yml", b"name: J\xf6rg Roe\n"),
     "outside-project": _link,
+    "stray-copy": _with("texts/the-reprot.txt", "We agree.\n"),
     "template-error": _with(
         "templates/pages/not_found.html", "<h1>{{ view.headline }}</h1>\n"
     ),

@@ -27,6 +27,7 @@ ELSEWHERE = {
     "no-stored-copy": "verify",
     "not-utf8": "test_read",
     "outside-project": "test_read",
+    "stray-copy": "verify",
     "template-error": "template",
     "too-large": "test_read",
     "too-short": "verify",

@@ -443,13 +443,54 @@ def test_a_lock_that_cannot_be_read_is_written_anew(site):
     assert lock_of(project).entry("harbour-promise") is not None
 
 
-def test_a_copy_that_is_not_text_is_answered_plainly(site):
+def test_a_copy_that_is_not_text_is_told_and_stops_no_other(site):
     project = site()
-    (project / TEXTS).write_bytes(b"\xff\xfe\x00")
+    statements = project / "content/statements"
+    (statements / "other.yml").write_text(
+        statement("We shall rebuild it", sources="[other-paper]"), "utf-8"
+    )
+    (project / "content/sources/other-paper.yml").write_text(OTHER_PAPER, "utf-8")
+    (project / "texts/other-paper.txt").write_bytes(b"J\xf6rg")
 
     done = verify(project)
 
-    assert "UTF-8" in str(getattr(done.exception, "message", ""))
+    assert done.exit_code == 1
+    assert "error[not-utf8]: the stored copy `other-paper.txt`" in done.output
+    assert "no-stored-copy" not in done.output
+    assert {place[0] for place in lock_of(project).entries} == {"harbour-promise"}
+
+
+def test_a_copy_that_belongs_to_no_source_is_told(site):
+    project = site()
+    (project / TEXTS).rename(project / "texts/gazete-harbour.txt")
+    (project / "texts/_notes.txt").write_text("Ours.", "utf-8")
+
+    done = verify(project)
+
+    assert done.exit_code == 0
+    assert "stray-copy" in done.output
+    assert done.output.count("did you mean `gazette-harbour.txt`?") == 1
+    assert "0 errors, 1 warning, 1 note." in done.output
+
+
+def test_the_folder_of_copies_is_kept_out_of_git(site):
+    project = site()
+    ignore = project / "texts/.gitignore"
+
+    verify(project)
+    assert ignore.read_text("utf-8").endswith("\n*\n")
+
+    ignore.write_text("mine", "utf-8")
+    verify(project)
+    assert ignore.read_text("utf-8") == "mine"
+
+
+def test_no_folder_of_copies_is_made(site):
+    project = site(copy=None)
+
+    verify(project)
+
+    assert not (project / "texts").exists()
 
 
 def test_verified_words_that_change_are_a_warning_of_the_build(site):

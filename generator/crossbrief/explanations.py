@@ -296,6 +296,10 @@ one-sided-event: An event is known from one side only
 shared-alias: Two records have the same alias
     A reader who looks it up finds both. That may be right; if not, remove it from one.
 
+stray-copy: A stored copy belongs to no source
+    A copy in `texts/` is named after the id of its source: `texts/<source-id>.txt`.
+    This one is not read. Rename it, or begin its name with `_` to leave it out.
+
 unlinked-record: Nothing leads to a record
     No other record refers to it and no prose mentions it, so readers find it in the
     indexes only. Mention it where it belongs.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,6 +25,9 @@ from crossbrief.verify import StoredCopies, Verified, verify
 if TYPE_CHECKING:
     from crossbrief.compilation import Compilation
     from crossbrief.quotes import Lock
+
+_TEXTS = "texts"
+_IGNORE = "# Stored copies are other people's words: git leaves this folder out.\n*\n"
 
 
 def _name(
@@ -78,7 +82,9 @@ def command(  # noqa: PLR0913 (one parameter an option)
     console = Console(output_format, quiet, notes)
     compilation = compile_site(project, REGISTRY, Options(drafts=True))
     lock = _lock_of(compilation, console)
-    copies = StoredCopies(texts or project / "texts")
+    if texts is None:
+        _keep_out_of_git(project / _TEXTS)
+    copies = StoredCopies(texts or project / _TEXTS)
     found = verify(compilation.graph, lock, copies, day=today(), signer=signer)
     written = _write(project, compilation, found)
     told = in_order(_strictly(found.diagnostics) if strict else found.diagnostics)
@@ -113,6 +119,14 @@ def _lock_of(compilation: Compilation, console: Console) -> Lock:
     raise click.exceptions.Exit(1)
 
 
+def _keep_out_of_git(folder: Path) -> None:
+    """See to it that the copies, which are other people's words, stay here."""
+    ignore = folder / ".gitignore"
+    if folder.is_dir() and not ignore.exists():
+        with suppress(OSError):
+            ignore.write_text(_IGNORE, encoding="utf-8", newline="\n")
+
+
 def _write(project: Path, compilation: Compilation, found: Verified) -> bool:
     """Write the lock when it says something new."""
     text = lock_text(found.entries)
@@ -136,10 +150,13 @@ def _closing(found: Verified, told: tuple[Diagnostic, ...], *, written: bool) ->
     counts = tally(told)
     signed = sum(entry.result == "signed" for entry in found.entries)
     kept = f", {found.kept} of them without a copy here" if found.kept else ""
+    strays = counts["warnings"]
+    warnings = f", {number(strays, 'warning')}" if strays else ""
     lock = "was written" if written else "is as it was"
     return (
         f"Verified {len(found.entries)} of {number(found.total, 'quotation')}:"
         f" {len(found.entries) - signed} found, {signed} signed{kept};"
-        f" {number(counts['errors'], 'error')}, {number(counts['notes'], 'note')}."
+        f" {number(counts['errors'], 'error')}{warnings},"
+        f" {number(counts['notes'], 'note')}."
         f" `{LOCK_FILE}` {lock}."
     )

@@ -69,9 +69,11 @@ def verify(
     everything = tuple(quotations(graph))
     for quotation in everything:
         run.settle(quotation)
+    sources = [bound.record.id for bound in graph if bound.kind == "source"]
+    told = (*run.diagnostics, *copies.unreadable.values(), *copies.strays(sources))
     return Verified(
         tuple(run.entries),
-        tuple(run.diagnostics),
+        told,
         tuple(run.signed),
         len(everything),
         run.kept,
@@ -108,6 +110,8 @@ class _Run:
         if self._keep(quotation):
             return
         if not here:
+            if any(source in self.copies.unreadable for source in quotation.sources):
+                return
             folder = self.copies.folder.name
             self.diagnostics.append(no_stored_copy(quotation, folder))
             return
