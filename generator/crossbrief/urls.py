@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NewType
 from urllib.parse import quote, urlsplit
 
@@ -76,16 +77,22 @@ class UrlPolicy:
         Hosts serve the page for unknown addresses at any depth, so its links alone
         start at the site's root.
         """
-        tail = f"#{quote(fragment)}" if fragment else ""
+        tail = f"#{_quoted(fragment)}" if fragment else ""
         if here == NOT_FOUND:
-            return Href(f"{urlsplit(self.base_url).path or '/'}{quote(to)}{tail}")
+            return Href(f"{urlsplit(self.base_url).path or '/'}{_quoted(to)}{tail}")
         if here == to and tail:
             return Href(tail)
-        return Href(f"{'../' * here.count('/')}{quote(to)}{tail}")
+        return Href(f"{'../' * here.count('/')}{_quoted(to)}{tail}")
 
     def absolute(self, to: Permalink) -> str:
         """Return the full address, as it is cited."""
         return self.base_url + ("" if to == HOME else quote(to))
+
+
+@lru_cache(maxsize=65_536)
+def _quoted(path: str) -> str:
+    """Return an address with its unusual characters escaped; a page has hundreds."""
+    return quote(path)
 
 
 def as_href(address: str) -> Href:

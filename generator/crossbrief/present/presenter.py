@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, TypeVar, cast
 
 from crossbrief.atoms import Anchor, Line, Moment, Phrase
 from crossbrief.ids import UNATTRIBUTED
@@ -14,7 +14,7 @@ from crossbrief.urls import NOT_FOUND
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from crossbrief.atoms import Atom
     from crossbrief.dates import PartialDate
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from crossbrief.records import Record
     from crossbrief.urls import Href, Permalink
     from crossbrief.values import Translatable
+
+V = TypeVar("V")
 
 TimeKey: TypeAlias = "tuple[tuple[int, int, int, int], str]"
 """What records are sorted by in time: their date, then their id."""
@@ -57,6 +59,19 @@ class Presenter:
         self.words = compiled.wording
         self.language = compiled.site.settings.language
         self.registered = registered
+        # Pages of the same depth share their links; the page for unknown addresses
+        # has links of its own.
+        self.depth = -1 if here == NOT_FOUND else here.count("/")
+
+    # ---- what pages share
+
+    def kept(self, key: tuple[object, ...], make: Callable[[], V]) -> V:
+        """Return what all pages of this depth share, made for the first of them."""
+        memo = self.compiled.memo
+        at_depth = (self.depth, *key)
+        if at_depth not in memo:
+            memo[at_depth] = make()
+        return cast("V", memo[at_depth])
 
     # ---- words
 
@@ -102,11 +117,22 @@ class Presenter:
 
     def date(self, when: PartialDate) -> Moment:
         """Return a date as prose prints it."""
-        return Moment(self.words.date(when), when.iso)
+        key = ("date", when.text)
+        found: Moment | None = self.compiled.memo.get(key)
+        if found is None:
+            found = Moment(self.words.date(when), when.iso)
+            self.compiled.memo[key] = found
+        return found
 
     def short_date(self, when: PartialDate) -> Moment:
         """Return a date as lists print it."""
-        return Moment(self.words.short_date(when), when.iso)
+        # Kept by its text, which says all; its own hash would cost as much as a date.
+        key = ("short date", when.text)
+        found: Moment | None = self.compiled.memo.get(key)
+        if found is None:
+            found = Moment(self.words.short_date(when), when.iso)
+            self.compiled.memo[key] = found
+        return found
 
     def day(self, day: dt.date) -> Moment:
         """Return a day as lists print it."""
@@ -134,11 +160,6 @@ class Presenter:
         return self.href(self.permalink(record_id), fragment)
 
     # ---- names and links
-
-    @property
-    def depth(self) -> int:
-        """How deep this page lies; pages of the same depth share their links."""
-        return -1 if self.here == NOT_FOUND else self.here.count("/")
 
     def name(self, record_id: str) -> Phrase:
         """Return the name of a record, or the title of a statement."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from crossbrief.atoms import Anchor, OutsideLink
@@ -62,27 +62,41 @@ class Shell:
 def shell(page: Page, compiled: Compiled) -> Shell:
     """Return the shell of a page."""
     p = Presenter(compiled, page.permalink)
-    settings = p.site.settings
-    site_title = p.text(settings.title).text
-    styles = ("base", *page.styles)
-    return Shell(
-        language=p.language,
-        direction=p.words.direction,
-        title=site_title
+    shared = p.kept(("shell",), lambda: _of_depth(p))
+    return replace(
+        shared,
+        title=shared.site_title
         if page.permalink == HOME
-        else p.t("page.title", page=page.title, site=site_title),
+        else p.t("page.title", page=page.title, site=shared.site_title),
         description=page.description or page.title,
         canonical=None
         if page.permalink == NOT_FOUND
         else p.urls.absolute(page.permalink),
-        site_title=site_title,
+        styles=(
+            *shared.styles,
+            *(p.href(p.urls.asset(f"css/{name}.css")) for name in page.styles),
+        ),
+        menu=_menu(page, p),
+    )
+
+
+def _of_depth(p: Presenter) -> Shell:
+    """Return what the shells of all pages of a depth share."""
+    settings = p.site.settings
+    return Shell(
+        language=p.language,
+        direction=p.words.direction,
+        title="",
+        description="",
+        canonical=None,
+        site_title=p.text(settings.title).text,
         home=p.href(HOME),
         az=p.href(p.urls.page("az")),
-        styles=tuple(p.href(p.urls.asset(f"css/{name}.css")) for name in styles),
+        styles=(p.href(p.urls.asset("css/base.css")),),
         theme_script=p.href(p.urls.asset("js/theme.js")),
         script=p.href(p.urls.asset("js/script.js")),
         icon=p.href(p.urls.asset("favicon.svg")),
-        menu=_menu(page, p),
+        menu=(),
         about=p.maybe(settings.about),
         licence=_licence(p),
         columns=_columns(p),
@@ -90,13 +104,23 @@ def shell(page: Page, compiled: Compiled) -> Shell:
 
 
 def _menu(page: Page, p: Presenter) -> tuple[MenuItem, ...]:
+    """Return the menu, which is the same for all pages of a depth and a section."""
+    names = p.kept(("menu names",), lambda: _menu_names(p))
+    here = page.record if page.record in names else None
+    return p.kept(
+        ("menu", page.section, here),
+        lambda: tuple(_menu_item(name, page, p) for name in names),
+    )
+
+
+def _menu_names(p: Presenter) -> tuple[str, ...]:
     names = list(p.site.settings.menu)
     pages = p.graph.of_kind("page", PlainPage)
     placed = [record for record in pages if record.nav is not None]
     for record in sorted(placed, key=lambda record: (record.nav or 0, record.id)):
         if record.id not in names:
             names.append(record.id)
-    return tuple(_menu_item(name, page, p) for name in names)
+    return tuple(names)
 
 
 def _menu_item(name: str, page: Page, p: Presenter) -> MenuItem:

@@ -191,11 +191,8 @@ def card(statement: Statement, p: Presenter, *, at_event: bool = True) -> Statem
     """
     if p.registered:
         return _card(statement, p, at_event=at_event)
-    key = ("card", p.depth, statement.id, at_event)
-    found: StatementCard | None = p.compiled.memo.get(key)
-    if found is None:
-        found = p.compiled.memo[key] = _card(statement, p, at_event=at_event)
-    return found
+    key = ("card", statement.id, at_event)
+    return p.kept(key, lambda: _card(statement, p, at_event=at_event))
 
 
 def _card(statement: Statement, p: Presenter, *, at_event: bool) -> StatementCard:

@@ -17,6 +17,8 @@ from jinja2 import (
     TemplateSyntaxError,
 )
 
+from crossbrief.render.printing import Once, PlainCalls, PrintingGenerator
+
 if TYPE_CHECKING:
     from crossbrief.page import Page
     from crossbrief.render.templates import TemplateFolders
@@ -50,9 +52,13 @@ class Renderer:
             lstrip_blocks=True,
             keep_trailing_newline=True,
             auto_reload=False,
+            # Our templates have no constants worth folding.
+            optimized=False,
         )
+        self._environment.code_generator_class = PrintingGenerator
+        self._environment.context_class = PlainCalls
         self._environment.globals.update(
-            t=wording.text, count=wording.count, number=wording.number
+            t=wording.text, count=wording.count, number=wording.number, once=Once()
         )
 
     def prepare(self) -> None:
