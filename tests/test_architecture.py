@@ -28,8 +28,8 @@ LAYERS = {
     "ground": """
         source explanations codes diagnostics diagnostic_text nodes errors html digest
         fingerprint installed options progress build_report spool workers nearest ids
-        urls date_faults clock date_words date_advice dates yaml_lines yaml_faults yaml_nodes
-        collation packaged atomic atoms date_phrases catalogue wording prose
+        urls date_faults clock date_words date_advice dates yaml_lines yaml_faults
+        yaml_nodes collation packaged atomic atoms date_phrases catalogue wording prose
     """,
     "vocabulary": """
         values fields records walk bind_faults bind config quotes lock_text site graph
