@@ -38,7 +38,8 @@ class Anchor:
     """A link to a page of the site.
 
     `kind` is the kind of the record it leads to, or empty for other pages. `ref` is
-    the record's id where the page holds a register entry for it.
+    the record's id where the page holds a register entry for it. `label` is printed in
+    place of the text, where it has more to say.
     """
 
     text: str
@@ -48,13 +49,15 @@ class Anchor:
     lang: str | None = None
     ref: str | None = None
     glyph: bool = False
+    label: Line | None = None
 
     def __html__(self) -> str:
         """Return the link, in the look of its kind."""
         look = f' class="{self.look}"' if self.kind else ""
         ref = f' data-ref="{escape(self.ref)}"' if self.ref else ""
         lang = f' lang="{escape(self.lang)}" dir="auto"' if self.lang else ""
-        return f'<a{look} href="{escape(self.href)}"{ref}{lang}>{escape(self.text)}</a>'
+        text = escape(self.text) if self.label is None else self.label.__html__()
+        return f'<a{look} href="{escape(self.href)}"{ref}{lang}>{text}</a>'
 
     @property
     def look(self) -> str:

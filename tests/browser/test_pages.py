@@ -12,8 +12,14 @@ from tests.browser.conftest import served
 from tests.built import built
 
 SITES = ["full", "awkward", "demo"]
-EVERYTHING = {"resultTypes": ["violations"]}
-CONTRAST = {**EVERYTHING, "runOnly": {"type": "rule", "values": ["color-contrast"]}}
+EVERYTHING = {
+    "resultTypes": ["violations"],
+    "rules": {"label-content-name-mismatch": {"enabled": True}},
+}
+CONTRAST = {
+    "resultTypes": ["violations"],
+    "runOnly": {"type": "rule", "values": ["color-contrast"]},
+}
 WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 WIDTHS = (320, 1280)
 
@@ -84,6 +90,22 @@ def look_for_barriers(name, page):
 @pytest.mark.parametrize("name", SITES)
 def test_no_page_scrolls_sideways(name, width, visits):
     too_wide = {v.address: v.excess[width] for v in visits(name) if v.excess[width]}
+
+    assert too_wide == {}
+
+
+@pytest.mark.parametrize("name", ["full", "awkward"])
+def test_no_page_at_all_scrolls_sideways_on_the_narrowest_screen(name, browser):
+    page = browser.new_page(
+        viewport={"width": 320, "height": 800}, java_script_enabled=False
+    )
+    site = built(name)
+    too_wide = {}
+    for address in sorted(site.pages.keys() - site.moved - {"404.html"}):
+        page.goto((site.folder / address).as_uri(), wait_until="load")
+        if excess := page.evaluate(WIDER):
+            too_wide[address] = excess
+    page.close()
 
     assert too_wide == {}
 

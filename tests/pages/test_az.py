@@ -65,8 +65,8 @@ def test_every_record_is_entered_once(pages):
         "“The record” Source, Port Press",
         "Meeting at the port Event, May 2021",
         "Old Town Place",
-        "Jane Doe, 2021 “One two three four five six …”",
-        "Jane Doe, 2021 She agreed.",
+        "Doe, Jane, 2021 “One two three four five six …”",
+        "Doe, Jane, 2021 She agreed.",
     ):
         assert items.count(entry) == 1, entry
 

@@ -73,7 +73,7 @@ def test_the_page_says_what_the_source_is(page):
         "Published May 2021",
         "Language Azerbaijani",
         "Access Behind a paywall",
-        "Kept copy None archived",
+        "Public archive No public copy",
         "Last read 2 Jun 2021",
         "Rights All rights reserved",
     ):
@@ -100,7 +100,7 @@ def test_of_120_statements_50_are_whole_and_the_others_a_line_each(page):
 
     listed = [name for name in shown.ids if name.startswith("r-words-")]
     assert len(listed) == len(set(listed)) == 120
-    assert shown.main.count("“Words ") == 50
+    assert shown.main.count("“Words ") == 120
     assert (3, "Older statements") in shown.headings
     assert "Statements drawn from it 120" in shown.items
 
@@ -137,7 +137,7 @@ def test_a_statement_that_only_refers_to_the_source_is_not_drawn_from_it(page):
     )
 
     assert "r-words-one" not in shown.ids
-    assert "Jane Doe, 2021 Background" in shown.items
+    assert "Jane Doe, 2021 – Words. Background" in shown.items
 
 
 def test_what_rests_on_the_source_stands_under_one_heading_only(page):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from crossbrief.atoms import Line
 from crossbrief.kinds.actor import Actor
 from crossbrief.kinds.event import Event
 from crossbrief.kinds.statement import Statement
@@ -20,15 +19,19 @@ from crossbrief.present.actors import (
     role_rows,
     tie_rows,
 )
-from crossbrief.present.exchanges import answers
+from crossbrief.present.excerpts import quote
+from crossbrief.present.exchanges import answers, step
 from crossbrief.present.frame import body, describe, frame, presenter
-from crossbrief.present.statements import card, in_order, newest_first, quote
+from crossbrief.present.statements import card, comma, in_order, newest_first
 from crossbrief.present.views import Section
 
 if TYPE_CHECKING:
-    from crossbrief.atoms import Anchor, Atom, Moment, Phrase
+    from collections.abc import Iterator
+
+    from crossbrief.atoms import Anchor, Atom, Line, Moment, Phrase
     from crossbrief.page import Compiled
     from crossbrief.present.actors import Roles
+    from crossbrief.present.exchanges import Step
     from crossbrief.present.presenter import Presenter
     from crossbrief.present.views import Fact, Frame, ProseView, Quote, StatementCard
     from crossbrief.records import Bound
@@ -75,32 +78,21 @@ class TopicGroup:
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
-    """One half of an exchange."""
+class Exchange:
+    """A statement of the actor, and those of others that stand in relation to it."""
 
     who: Line
     quote: Quote
-    is_this: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Exchange:
-    """Two statements, one of which answers the other."""
-
-    first: Side
-    word: str
-    second: Side
-    note: Phrase | None
+    steps: tuple[Step, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class EventRow:
-    """An event that the actor took part in."""
+    """An event, as what the actor took part in it, and how much they said there."""
 
     when: Moment
     anchor: Anchor
-    part: Phrase | None
-    statements: int
+    part: Line
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +121,7 @@ def _page(bound: Bound, compiled: Compiled) -> Page:
     said = p.graph.sources_of(actor.id, "statement", *_SPEAKING, model=Statement)
     roles = role_rows(actor, said, p)
     topics = _topics(said, p)
-    exchanges = _exchanges(actor, said, p)
+    exchanges = tuple(_exchanges(actor, said, p))
     events = _events(actor, said, p)
     holders = holder_rows(actor, p)
     ties = tie_rows(actor, p)
@@ -140,7 +132,7 @@ def _page(bound: Bound, compiled: Compiled) -> Page:
         ("holders", len(holders)),
         ("ties", len(ties)),
         ("statements", len(said)),
-        ("exchanges", len(exchanges)),
+        ("exchanges", sum(len(exchange.steps) for exchange in exchanges)),
         ("events", len(events)),
     )
     sections = [
@@ -231,30 +223,22 @@ def _empty(actor: Actor, events: tuple[EventRow, ...], p: Presenter) -> str | No
 
 def _exchanges(
     actor: Actor, said: tuple[Statement, ...], p: Presenter
-) -> tuple[Exchange, ...]:
-    """Return the answers between this actor's statements and those of others."""
-    found = [
-        answer
-        for statement in said
-        for answer in answers(statement, p)
-        if not {actor.id} <= {*answer.earlier.voices} & {*answer.later.voices}
-    ]
-    found.sort(key=lambda answer: (answer.key, answer.earlier.id))
-    return tuple(
-        Exchange(
-            _side(actor, answer.earlier, p),
-            p.t(f"relation_inverse.{answer.relation.type}"),
-            _side(actor, answer.later, p),
-            p.maybe(answer.relation.note),
-        )
-        for answer in found
-    )
-
-
-def _side(actor: Actor, statement: Statement, p: Presenter) -> Side:
-    link = p.anchor(statement.id, p.fact_date(statement.date).text)
-    who = Line((p.joined(p.speakers(statement)), ", ", link))
-    return Side(who, quote(statement, p), actor.id in statement.voices)
+) -> Iterator[Exchange]:
+    """Yield the actor's statements to which those of others stand in a relation."""
+    for statement in in_order(said):
+        found = [
+            answer
+            for answer in answers(statement, p)
+            if actor.id not in {*answer.earlier.voices} & {*answer.later.voices}
+        ]
+        if found:
+            found.sort(key=lambda answer: answer.key)
+            link = p.anchor(statement.id, p.fact_date(statement.date).text)
+            yield Exchange(
+                comma((p.joined(p.speakers(statement)), link)),
+                quote(statement, p),
+                tuple(step(statement, answer, p) for answer in found),
+            )
 
 
 def _events(
@@ -272,18 +256,21 @@ def _events(
         EventRow(
             p.fact_date(event.date),
             p.anchor(event.id),
-            _part(actor, event, p),
-            at.get(event.id, 0),
+            _part(actor, event, at.get(event.id, 0), p),
         )
         for event in ordered
     )
 
 
-def _part(actor: Actor, event: Event, p: Presenter) -> Phrase | None:
-    for participant in event.participants:
-        if participant.actor == actor.id:
-            return p.maybe(participant.role)
-    return None
+def _part(actor: Actor, event: Event, spoken: int, p: Presenter) -> Line:
+    parts: list[Atom] = [
+        p.t("reference.participants") if one.role is None else p.text(one.role)
+        for one in event.participants
+        if one.actor == actor.id
+    ]
+    if spoken:
+        parts.append(p.words.count("count.statements", spoken))
+    return comma(parts)
 
 
 actor_pages = EachRecord("actor", _page)

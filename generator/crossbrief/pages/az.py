@@ -12,10 +12,10 @@ from crossbrief.kinds.event import Event
 from crossbrief.kinds.source import Source
 from crossbrief.kinds.statement import Statement
 from crossbrief.page import Page
+from crossbrief.present.excerpts import beginning
 from crossbrief.present.indexes import letter_slug, letters_in_order
 from crossbrief.present.names import names_of
 from crossbrief.present.presenter import Presenter
-from crossbrief.present.statements import beginning
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -176,7 +176,9 @@ def _entry(name: Name, p: Presenter) -> Entry:
     anchor = p.anchor(name.record_id, glyph=True)
     if name.is_alias:
         return Entry(anchor, Phrase(""), Phrase(name.text, name.lang))
-    return Entry(replace(anchor, text=name.text), _detail(name.record_id, p))
+    return Entry(
+        replace(anchor, text=name.text, label=None), _detail(name.record_id, p)
+    )
 
 
 def _detail(record_id: str, p: Presenter) -> Phrase:

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from crossbrief.atoms import Line
+from crossbrief.atoms import Line, plain
 from crossbrief.dates import days_between
 from crossbrief.kinds.event import Event
 from crossbrief.kinds.place import Place
@@ -14,7 +14,7 @@ from crossbrief.kinds.statement import Statement
 from crossbrief.page import EachRecord, Page
 from crossbrief.present.frame import body, describe, frame, presenter
 from crossbrief.present.sources import fact_lines, known_from, use_anchor
-from crossbrief.present.statements import card, in_order
+from crossbrief.present.statements import card, in_order, source_anchor
 from crossbrief.present.views import Fact, Section
 
 if TYPE_CHECKING:
@@ -28,15 +28,16 @@ if TYPE_CHECKING:
 _SHOWN = frozenset({"statement.event", "event.part_of", "event.follows"})
 _WORDS_THEMSELVES = frozenset({"primary", "official-text"})
 _MOST_CARDS = 50
+_MOST_IN_HEAD = 18
 
 
 @dataclass(frozen=True, slots=True)
 class AccountHead:
-    """Whose account a column is, and where it stands."""
+    """Whose account a column is, and where it stands, in full and in short."""
 
     source: Anchor
     by: Anchor
-    short: str
+    short: Anchor
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,10 +126,7 @@ def _page(bound: Bound, compiled: Compiled) -> Page:
     before, after = _neighbours(event, _in_time(compiled), p)
     related = _related(event, p)
     details = _details(event, p)
-    participants = tuple(
-        ParticipantRow(p.anchor(one.actor), p.maybe(one.role), _note(one, p))
-        for one in event.participants
-    )
+    participants = _participants(event, p)
     text = body(bound, p)
     shown = (
         ("accounts", len(accounts.heads) if accounts else None),
@@ -189,7 +187,9 @@ def event_type(event: Event, p: Presenter) -> str:
 
 def _facts(event: Event, p: Presenter) -> tuple[Fact, ...]:
     """Return when, where, who and known from."""
-    when = fact_lines(event.date, p.date, p)
+    when = _when(event, p)
+    if _is_long(when):
+        when = tuple(Line((p.date(value.value),)) for value in event.date.values)
     clock = Line((p.words.time(event.time),)) if event.time else None
     rows = [Fact(p.t("event.when"), when, clock if len(when) == 1 else None)]
     if clock is not None and len(when) > 1:
@@ -202,14 +202,35 @@ def _facts(event: Event, p: Presenter) -> tuple[Fact, ...]:
     if event.participants:
         names = [p.anchor(one.actor) for one in event.participants]
         rows.append(Fact(p.t("event.who"), (p.joined(names),)))
-    if event.sources:
+    bearing, dependence = known_from(event.sources, p)
+    if bearing:
         own = any(use.role in _WORDS_THEMSELVES for use in event.sources)
-        small = None if own else Line((p.t("event.no_record"),))
-        known = Line((known_from(event.sources, p),))
-        rows.append(Fact(p.t("event.known_from"), (known,), small))
+        remarks = [dependence, None if own else p.t("event.no_record")]
+        small = " ".join(remark for remark in remarks if remark)
+        known = Line((p.words.count("count.sources", bearing),))
+        about = Line((small,)) if small else None
+        rows.append(Fact(p.t("event.known_from"), (known,), about))
     if event.topics:
         rows.append(Fact(p.t("fact.topics"), (p.joined(p.anchors(event.topics)),)))
     return tuple(rows)
+
+
+def _participants(event: Event, p: Presenter) -> tuple[ParticipantRow, ...]:
+    """Return who took part, unless there is no more to say than their names."""
+    rows = tuple(
+        ParticipantRow(p.anchor(one.actor), p.maybe(one.role), _note(one, p))
+        for one in event.participants
+    )
+    return rows if any(row.role or row.note for row in rows) else ()
+
+
+def _when(event: Event, p: Presenter) -> tuple[Line, ...]:
+    return fact_lines(event.date, p.date, p)
+
+
+def _is_long(lines: tuple[Line, ...]) -> bool:
+    """Tell whether a fact says more than fits in a column of the head."""
+    return any(len(plain(line).split()) > _MOST_IN_HEAD for line in lines)
 
 
 def _note(one: Participant, p: Presenter) -> Line | None:
@@ -226,6 +247,9 @@ def _details(event: Event, p: Presenter) -> tuple[Fact, ...]:
         Fact(p.text(detail.what).text, fact_lines(detail, p.text, p))  # type: ignore[arg-type]
         for detail in event.facts
     ]
+    when = _when(event, p)
+    if _is_long(when):
+        rows.insert(0, Fact(p.t("event.when"), when))
     if event.known_as:
         names = tuple(Line((p.text(name),)) for name in event.known_as)
         rows.insert(0, Fact(p.t("event.known_as"), names))
@@ -240,7 +264,7 @@ def _accounts(event: Event, p: Presenter) -> Accounts | None:
         AccountHead(
             p.anchor(account.source),
             p.anchor(account.by),
-            p.short_name(account.by).text,
+            source_anchor(account.source, p),
         )
         for account in event.accounts
     )

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 _LATEST = 3
 _SECOND = 4
 _ROWS = 6
+_MOST_DIFFERING = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,9 @@ class HomeView:
     all_statements: Anchor
     lanes: Lanes | None
     differ: tuple[Count, ...]
+    differ_more: str | None
     topics: tuple[Count, ...]
+    all_topics: Anchor | None
     changes: tuple[CorrectionRow, ...]
     log: Anchor
 
@@ -71,6 +74,9 @@ def home_page(compiled: Compiled) -> Iterator[Page]:
     lead = lead or next(iter(articles), None)
     others = [article for article in articles if article is not lead]
     title = p.text(settings.title)
+    differ = _differ(statements, p)
+    more = len(differ) - _MOST_DIFFERING
+    topics = _topics(p)
     description = p.maybe(settings.description)
     view = HomeView(
         title=title,
@@ -83,8 +89,12 @@ def home_page(compiled: Compiled) -> Iterator[Page]:
             "statements", p.words.count("home.all_statements", len(statements))
         ),
         lanes=lanes(statements, graph.of_kind("event", Event), p),
-        differ=_differ(statements, p),
-        topics=_topics(p),
+        differ=differ[:_MOST_DIFFERING],
+        differ_more=p.words.count("home.differ_more", more) if more > 0 else None,
+        topics=topics[:_ROWS],
+        all_topics=p.page_index("topics", p.t("index.all_topics"))
+        if len(topics) > _ROWS
+        else None,
         changes=_changes(p),
         log=p.page_anchor("corrections", p.t("menu.corrections")),
     )
@@ -133,13 +143,14 @@ def _differ(statements: tuple[Statement, ...], p: Presenter) -> tuple[Count, ...
             subjects = {name for each in event.accounts for name, _ in each.points}
             told = [{name for name, _ in each.points} for each in event.accounts]
             apart = sum(any(name not in each for each in told) for name in subjects)
-            count = p.words.count("count.points_of", len(subjects), part=apart)
+            key = "count.points_of" if apart else "count.points"
+            count = p.words.count(key, len(subjects), part=apart)
             rows.append(Count(p.anchor(event.id, fragment="accounts"), count))
     for statement in statements:
         if has_versions(statement, p):
             count = p.words.count("count.versions", len(statement.renditions) + 1)
             rows.append(Count(p.anchor(statement.id, fragment="wording"), count))
-    return tuple(rows[:_ROWS])
+    return tuple(rows)
 
 
 def _topics(p: Presenter) -> tuple[Count, ...]:
@@ -151,7 +162,7 @@ def _topics(p: Presenter) -> tuple[Count, ...]:
         found.append((-len(about), topic.id))
     return tuple(
         Count(p.anchor(topic), p.words.number(-number))
-        for number, topic in sorted(found)[:_ROWS]
+        for number, topic in sorted(found)
     )
 
 

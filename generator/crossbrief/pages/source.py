@@ -22,6 +22,7 @@ from crossbrief.present.lists import (
     latest_first,
     statement_list,
 )
+from crossbrief.present.prose import own_authors
 from crossbrief.present.quotations import found_quotations
 from crossbrief.present.sources import fact_lines, kept_copy
 from crossbrief.present.statements import carrying
@@ -190,12 +191,14 @@ def _facts(source: Source, p: Presenter) -> tuple[Fact, ...]:
     def link(record_id: str | None) -> Atom | None:
         return None if record_id is None else p.anchor(record_id)
 
-    add("publisher", source.publisher)
+    issuer = None if source.issued_by is None else p.anchor(source.issued_by)
+    issues_itself = issuer is not None and issuer.text == source.publisher
+    add("publisher", issuer if issues_itself else source.publisher)
     if source.publisher_kind is not None:
         add("publisher_kind", p.t(f"publisher_kind.{source.publisher_kind}"))
     add("side", link(source.side))
-    add("issued_by", link(source.issued_by))
-    add("authors", *source.authors)
+    add("issued_by", None if issues_itself else issuer)
+    add("authors", *own_authors(source))
     if source.published is not None:
         add("published", *fact_lines(source.published, p.short_date, p))
     if source.lang is not None:

@@ -10,25 +10,26 @@ from crossbrief.kinds.source import Source
 from crossbrief.kinds.statement import Statement
 from crossbrief.kinds.topic import Topic
 from crossbrief.page import EachRecord, Page
+from crossbrief.present.excerpts import beginning, language_of, quote
 from crossbrief.present.exchanges import steps
 from crossbrief.present.frame import body, describe, frame, presenter
-from crossbrief.present.presenter import by_date
 from crossbrief.present.sources import fact_lines, kept_copy, use_anchor
 from crossbrief.present.statements import (
-    beginning,
     card,
     comma,
     flags,
     form_line,
-    language_of,
-    quote,
+    in_order,
     who,
 )
 from crossbrief.present.versions import verified, versions
 from crossbrief.present.views import Fact, Section
 
 if TYPE_CHECKING:
-    from crossbrief.atoms import Anchor, Atom, Phrase
+    from collections.abc import Iterator
+
+    from crossbrief.atoms import Atom, Phrase
+    from crossbrief.kinds.statement import Stance
     from crossbrief.page import Compiled
     from crossbrief.present.exchanges import Step
     from crossbrief.present.presenter import Presenter
@@ -49,12 +50,18 @@ _SHOWN = frozenset({"statement.relations"})
 
 @dataclass(frozen=True, slots=True)
 class ChainLink:
-    """A step on the way of the words to us; `own` is the speaker's own channel."""
+    """A step on the way of the words to us; `own` is the speaker's own channel.
+
+    After a step that is `handed_on` the words go through other hands alone. `kept` is
+    the public copy of a source.
+    """
 
     step: str
     what: Atom
     detail: str
     own: bool
+    handed_on: bool = False
+    kept: Line | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +71,6 @@ class DisputeView:
     by: Atom
     text: Phrase
     source: Line | None
-
-
-@dataclass(frozen=True, slots=True)
-class StanceView:
-    """A position that the statement takes."""
-
-    topic: Anchor
-    label: Phrase
-    summary: Phrase | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +85,13 @@ class StatementView:
     form: FormLine
     flags: tuple[Flag, ...]
     verified: Verified | None
+    chain_key: str
     chain: tuple[ChainLink, ...]
+    ways: tuple[ChainLink, ...]
     facts: tuple[Fact, ...]
     versions: tuple[VersionView, ...]
     steps: tuple[Step, ...]
     disputes: tuple[DisputeView, ...]
-    stances: tuple[StanceView, ...]
     body: ProseView | None
     beside: tuple[StatementCard, ...]
 
@@ -111,7 +110,11 @@ def _page(bound: Bound, compiled: Compiled) -> Page:
         for dispute in statement.dispute
     )
     text = body(bound, p)
+    ways = tuple(_ways(statement, p))
+    facts = _facts(statement, p)
     sections = [Section("chain", p.t("section.chain"))]
+    if facts:
+        sections.append(Section("facts", p.t("section.facts")))
     if disputes:
         sections.append(Section("disputes", p.t("section.disputes"), len(disputes)))
     if wordings:
@@ -134,21 +137,20 @@ def _page(bound: Bound, compiled: Compiled) -> Page:
         form=form_line(statement, p),
         flags=flags(statement, p),
         verified=verified(statement, statement.text, "text", p),
-        chain=_chain(statement, p),
-        facts=_facts(statement, p),
+        chain_key=_chain_key(ways, p),
+        chain=_chain(statement, ways, p),
+        ways=ways,
+        facts=facts,
         versions=wordings,
         steps=around if len(around) > 1 else (),
         disputes=disputes,
-        stances=tuple(
-            _stance(statement, i, p) for i in range(len(statement.positions))
-        ),
         body=text,
         beside=beside,
     )
     return Page(
         permalink=p.here,
         title=p.t(
-            "statement.page_title",
+            "statement.with_words",
             title=title,
             words=beginning(statement, p).paragraphs[0],
         ),
@@ -162,22 +164,26 @@ def _page(bound: Bound, compiled: Compiled) -> Page:
 
 
 def _said(statement: Statement, p: Presenter) -> Line:
-    """Return the sentence below the words: who, in what, at what, where, when."""
+    """Return what stands below the words: who, in what, where, when; at what event."""
     parts: list[Atom] = [who(statement, p)]
     if statement.medium is not None:
         parts.append(p.t(f"in_medium.{statement.medium}"))
-    if statement.event is not None:
-        parts.append(p.line("statement.at", event=p.anchor(statement.event)))
     if statement.place is not None:
         parts.append(p.line("statement.in", place=p.anchor(statement.place)))
     parts.append(p.date(statement.date.first))
     if statement.time is not None:
         parts.append(p.words.time(statement.time))
-    return Line((*comma(parts).parts, "."))
+    said = (*comma(parts).parts, ".")
+    if statement.event is None:
+        return Line(said)
+    event = p.line("statement.event", event=p.anchor(statement.event))
+    return Line((*said, " ", event, "."))
 
 
-def _chain(statement: Statement, p: Presenter) -> tuple[ChainLink, ...]:
-    """Return the steps from the speaker to the copy that we keep."""
+def _chain(
+    statement: Statement, ways: tuple[ChainLink, ...], p: Presenter
+) -> tuple[ChainLink, ...]:
+    """Return the steps from the speaker to where the ways to us part."""
     where: list[Atom] = []
     if statement.medium is not None:
         where.append(p.t(f"medium.{statement.medium}"))
@@ -185,10 +191,24 @@ def _chain(statement: Statement, p: Presenter) -> tuple[ChainLink, ...]:
         where.append(p.anchor(statement.place))
     said = comma(where) if where else Line((p.t("chain.not_said_where"),))
     date = p.words.short_date(statement.date.first)
-    links = [ChainLink(p.t("chain.said"), said, date, own=True)]
-    if statement.relayed_by is not None:
-        relay = p.anchor(statement.relayed_by)
-        links.append(ChainLink(p.t("chain.relayed"), relay, "", own=False))
+    foreign = not any(way.own for way in ways)
+    relay = statement.relayed_by
+    first = ChainLink(
+        p.t("chain.said"), said, date, own=True, handed_on=foreign or relay is not None
+    )
+    if relay is None:
+        return (first,)
+    step, by = p.t("chain.relayed"), p.anchor(relay)
+    return (first, ChainLink(step, by, "", own=False, handed_on=foreign))
+
+
+def _chain_key(ways: tuple[ChainLink, ...], p: Presenter) -> str:
+    key = p.t("chain.key")
+    return key if len(ways) == 1 else f"{key} {p.t('chain.key_ways')}"
+
+
+def _ways(statement: Statement, p: Presenter) -> Iterator[ChainLink]:
+    """Yield the sources that carry the words: ways beside one another, no series."""
     for use in statement.sources:
         if use.role in {"background", "disputes"}:
             continue
@@ -197,14 +217,14 @@ def _chain(statement: Statement, p: Presenter) -> tuple[ChainLink, ...]:
             p.words.short_date(source.published.first) if source.published else "",
             use.locator or "",
         ]
-        own = use.role in {"primary", "official-text"}
-        detail = ", ".join(part for part in details if part)
-        anchor = p.anchor(use.source, source.publisher)
-        links.append(ChainLink(p.t(f"chain.{use.role}"), anchor, detail, own=own))
         kept = kept_copy(source, p)
-        if kept is not None:
-            links.append(ChainLink(p.t("chain.kept"), kept, "", own=False))
-    return tuple(links)
+        yield ChainLink(
+            p.t(f"chain.{use.role}"),
+            p.anchor(use.source, source.publisher),
+            ", ".join(part for part in details if part),
+            own=use.role in {"primary", "official-text"},
+            kept=None if kept is None else p.line("chain.kept", copy=kept),
+        )
 
 
 def _facts(statement: Statement, p: Presenter) -> tuple[Fact, ...]:
@@ -224,26 +244,22 @@ def _facts(statement: Statement, p: Presenter) -> tuple[Fact, ...]:
         add("text_language", Line((p.words.language_name(language),)))
     if statement.translated_from is not None:
         add("spoken", Line((p.words.language_name(statement.translated_from),)))
-    add("topics", *(Line((anchor,)) for anchor in p.anchors(statement.all_topics)))
+    taken = {position.topic for position in statement.positions}
+    others = (topic for topic in statement.all_topics if topic not in taken)
+    add("topics", *(Line((anchor,)) for anchor in p.anchors(others)))
+    add("position", *(_position(position, p) for position in statement.positions))
     return tuple(rows)
 
 
-def _stance(statement: Statement, index: int, p: Presenter) -> StanceView:
-    taken = statement.positions[index]
+def _position(taken: Stance, p: Presenter) -> Line:
+    """Return the topic, and what the statement says to its question."""
     topic = p.graph.record(taken.topic, Topic)
     label = next(
-        (
-            p.text(position.label)
-            for position in topic.positions
-            if position.id == taken.stance
-        ),
-        None,
+        (p.text(known.label) for known in topic.positions if known.id == taken.stance),
+        p.in_language(taken.stance, None),
     )
-    return StanceView(
-        p.anchor(taken.topic),
-        label or p.in_language(taken.stance, None),
-        p.maybe(taken.summary),
-    )
+    said = p.maybe(taken.summary) or label
+    return Line((p.anchor(taken.topic), ": ", said))
 
 
 def _beside(statement: Statement, p: Presenter) -> tuple[StatementCard, ...]:
@@ -252,8 +268,7 @@ def _beside(statement: Statement, p: Presenter) -> tuple[StatementCard, ...]:
         return ()
     others = p.graph.sources_of(statement.event, "statement", "event", model=Statement)
     others = tuple(s for s in others if s.id != statement.id)
-    ordered = sorted(others, key=lambda s: by_date(s, s.date.first))
-    return tuple(card(s, p, at_event=False) for s in ordered[:4])
+    return tuple(card(s, p, at_event=False) for s in in_order(others)[:4])
 
 
 statement_pages = EachRecord("statement", _page)

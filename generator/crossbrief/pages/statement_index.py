@@ -49,6 +49,15 @@ class Facet:
 
 
 @dataclass(frozen=True, slots=True)
+class FormCount:
+    """A form of words, and how many statements have it."""
+
+    form: str
+    name: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class YearOfStatements:
     """The statements of a year."""
 
@@ -62,7 +71,7 @@ class StatementIndexView:
     """All that the index shows; `empty` says that there is nothing."""
 
     head: IndexHead
-    forms: tuple[tuple[str, str], ...]
+    forms: tuple[FormCount, ...]
     facets: tuple[Facet, ...]
     years: tuple[YearOfStatements, ...]
     pager: Pager | None
@@ -73,12 +82,17 @@ def statement_index(compiled: Compiled) -> Iterator[Page]:
     """Yield the index of statements and its further pages, by year."""
     ordered = newest_first(compiled.graph.of_kind("statement", Statement))
     all_sheets = sheets(ordered, _date, "statements", compiled.urls)
+    counted = Counter(statement.form for statement in ordered)
+    name = compiled.wording.text
+    forms = tuple(
+        FormCount(form, name(f"form.{form}"), counted[form]) for form in FORMS
+    )
     for at, sheet in enumerate(all_sheets):
         p = Presenter(compiled, sheet.permalink)
         head = index_head(STATEMENT, len(ordered), p, sheet)
         view = StatementIndexView(
             head=head,
-            forms=tuple((form, p.t(f"form.{form}")) for form in FORMS),
+            forms=forms,
             facets=_facets(ordered, p) if at == 0 else (),
             years=tuple(
                 YearOfStatements(
@@ -109,18 +123,9 @@ def _date(statement: Statement) -> PartialDate:
 def _facets(statements: Sequence[Statement], p: Presenter) -> tuple[Facet, ...]:
     topics = Counter(topic for s in statements for topic in s.all_topics)
     voices = Counter(voice for s in statements for voice in dict.fromkeys(s.voices))
-    forms = Counter(s.form for s in statements)
     facets = (
         _linked("topic", "topics", topics, p),
         _linked("speaker", "actors", voices, p),
-        Facet(
-            p.t("index.by_form"),
-            tuple(
-                FacetItem(p.t(f"form.{form}"), forms[form])
-                for form in FORMS
-                if forms[form]
-            ),
-        ),
     )
     return tuple(facet for facet in facets if facet.items)
 

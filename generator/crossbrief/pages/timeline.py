@@ -12,13 +12,13 @@ from crossbrief.kinds.event import Event
 from crossbrief.kinds.statement import Statement
 from crossbrief.page import Page
 from crossbrief.present.presenter import Presenter
-from crossbrief.present.statements import card
+from crossbrief.present.statements import by_locator, card
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
-    from crossbrief.atoms import Atom, Moment, Phrase
+    from crossbrief.atoms import Moment, Phrase
     from crossbrief.dates import PartialDate
     from crossbrief.page import Compiled
     from crossbrief.present.views import StatementCard
@@ -35,6 +35,7 @@ class EventEntry:
     """An event of a day."""
 
     anchor: Anchor
+    place: Anchor | None
     summary: Phrase | None
 
 
@@ -47,7 +48,6 @@ class Day:
 
     gap: str | None
     when: Moment
-    place: Atom | None
     events: tuple[EventEntry, ...]
     statements: tuple[StatementCard, ...]
     actors: str
@@ -112,6 +112,7 @@ class _Entry:
     event: Event | None
     statement: Statement | None
     actors: tuple[str, ...]
+    place: tuple[object, ...]
 
     @property
     def key(self) -> tuple[tuple[int, ...], str]:
@@ -120,6 +121,26 @@ class _Entry:
     @property
     def day(self) -> date | None:
         return self.when.earliest or self.when.latest
+
+
+@dataclass(frozen=True, slots=True)
+class _Reached:
+    """Up to which day entries have reached, at all and by dates that are close.
+
+    A date that may lie anywhere in a long span covers all of it, so nothing there is
+    called empty; but it does not say of any day that something was there.
+    """
+
+    at_all: date | None = None
+    closely: date | None = None
+
+    def by(self, when: PartialDate, day: date) -> _Reached:
+        until = when.latest or day
+        is_close = when.shape == "lasting" or (until - day).days < _NAMED_GAP
+        return _Reached(
+            max(self.at_all or until, until),
+            max(self.closely or day, until if is_close else day),
+        )
 
 
 def timeline_pages(compiled: Compiled) -> Iterator[Page]:
@@ -153,6 +174,7 @@ def _entries(compiled: Compiled) -> list[_Entry]:
             event,
             None,
             tuple(one.actor for one in event.participants),
+            (event.id,),
         )
         for event in graph.of_kind("event", Event)
     ]
@@ -163,10 +185,13 @@ def _entries(compiled: Compiled) -> list[_Entry]:
             None,
             statement,
             (*statement.voices, *(a for a in statement.audience if a in graph)),
+            by_locator(statement),
         )
         for statement in graph.of_kind("statement", Statement)
     ]
-    return sorted(entries, key=lambda entry: (entry.key, entry.id))
+    return sorted(
+        entries, key=lambda entry: (entry.key, entry.event is None, entry.place)
+    )
 
 
 def _page(
@@ -230,7 +255,7 @@ def _stretches(
     dated: list[_Entry], numbers: dict[str, int], p: Presenter
 ) -> Iterator[Stretch]:
     """Cut the entries where a long event begins and ends."""
-    reached: date | None = None
+    reached = _Reached()
     before = (0, 0)
     for long_event, group in groupby(_within(dated), key=lambda pair: pair[0]):
         entries = [entry for _, entry in group]
@@ -287,24 +312,30 @@ def _month_of(entry: _Entry) -> tuple[int, int]:
 
 
 def _days(
-    entries: list[_Entry], reached: date | None, numbers: dict[str, int], p: Presenter
-) -> tuple[list[Day], date | None]:
-    """Return the days of a month, and up to which day entries have reached.
-
-    A date that may lie anywhere in a span covers all of it, so no gap is claimed there.
-    """
+    entries: list[_Entry], reached: _Reached, numbers: dict[str, int], p: Presenter
+) -> tuple[list[Day], _Reached]:
+    """Return the days of a month, and up to which day entries have reached."""
     days: list[Day] = []
     for _, group in groupby(entries, key=lambda entry: entry.key):
         same = list(group)
         first = same[0]
         if first.day is None:
             continue
-        empty = (first.day - reached).days - 1 if reached is not None else 0
-        gap = p.words.count("timeline.gap", empty) if empty >= _NAMED_GAP else None
-        days.append(_day(same, gap, numbers, p))
-        until = first.when.latest or first.day
-        reached = max(reached, until) if reached is not None else until
+        days.append(_day(same, _gap(first.day, reached, p), numbers, p))
+        reached = reached.by(first.when, first.day)
     return days, reached
+
+
+def _gap(day: date, reached: _Reached, p: Presenter) -> str | None:
+    """Name the days before an entry: empty ones, or those with vague dates alone."""
+    for key, until in (
+        ("timeline.gap", reached.at_all),
+        ("timeline.gap_loose", reached.closely),
+    ):
+        empty = (day - until).days - 1 if until is not None else 0
+        if empty >= _NAMED_GAP:
+            return p.words.count(key, empty)
+    return None
 
 
 def _day(
@@ -312,16 +343,18 @@ def _day(
 ) -> Day:
     events = [entry.event for entry in entries if entry.event is not None]
     said = [entry.statement for entry in entries if entry.statement is not None]
-    every = (*(e.place for e in events), *(s.place for s in said))
-    places = dict.fromkeys(place for place in every if place is not None)
     return Day(
         gap=gap,
         when=p.short_date(entries[0].when),
-        place=p.joined(p.anchors(places)) if places else None,
-        events=tuple(EventEntry(p.anchor(e.id), p.maybe(e.summary)) for e in events),
+        events=tuple(_event(event, p) for event in events),
         statements=tuple(card(statement, p) for statement in said),
         actors=_numbers((a for entry in entries for a in entry.actors), numbers),
     )
+
+
+def _event(event: Event, p: Presenter) -> EventEntry:
+    place = None if event.place is None else p.anchor(event.place)
+    return EventEntry(p.anchor(event.id), place, p.maybe(event.summary))
 
 
 def _month(name: str | None, year: str | None, days: list[Day]) -> Month:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from crossbrief.atoms import Line
 from crossbrief.kinds.statement import Statement
+from crossbrief.present.excerpts import quote
 from crossbrief.present.presenter import by_date
-from crossbrief.present.statements import quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,6 +31,10 @@ class Answer:
     def key(self) -> TimeKey:
         """Place it in time, by the answer."""
         return by_date(self.later, self.later.date.first)
+
+    def other_than(self, statement: Statement) -> Statement:
+        """Return the one of the two that is not this statement."""
+        return self.earlier if self.later is statement else self.later
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +68,8 @@ def steps(statement: Statement, p: Presenter) -> tuple[Step, ...]:
     """Return the exchange around a statement, itself included, in order of time."""
     found: list[tuple[TimeKey, Step]] = []
     for answer in answers(statement, p):
-        is_answer = answer.later is statement
-        other = answer.earlier if is_answer else answer.later
-        table = "relation" if is_answer else "relation_inverse"
-        step = _step(other, f"{table}.{answer.relation.type}", answer.relation, p)
-        found.append((by_date(other, other.date.first), step))
+        other = answer.other_than(statement)
+        found.append((by_date(other, other.date.first), step(statement, answer, p)))
     this = Step(
         relation=p.t("relation.this"),
         who=p.joined(p.speakers(statement)),
@@ -83,11 +84,14 @@ def steps(statement: Statement, p: Presenter) -> tuple[Step, ...]:
     return tuple(step for _, step in found)
 
 
-def _step(other: Statement, key: str, relation: Relation, p: Presenter) -> Step:
+def step(statement: Statement, answer: Answer, p: Presenter) -> Step:
+    """Return the other statement of an answer, and how it stands to this one."""
+    other, relation = answer.other_than(statement), answer.relation
+    table = "relation" if answer.later is statement else "relation_inverse"
     when = p.fact_date(other.date)
     by = p.line("relation.according_to", who=p.actor_or_text(relation.by))
     return Step(
-        relation=p.t(key),
+        relation=p.t(f"{table}.{relation.type}"),
         who=p.joined(p.speakers(other)),
         when=when,
         quote=quote(other, p),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from crossbrief.atoms import Anchor, Line, plain
 from crossbrief.kinds import KINDS
 from crossbrief.kinds.actor import Actor
+from crossbrief.kinds.article import Article
 from crossbrief.present.presenter import Presenter
 from crossbrief.present.prose import show
 from crossbrief.present.sources import evidence, use_anchor
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from crossbrief.values import Translatable
 
 _KINDS = {kind.name: kind for kind in KINDS}
+_NOT_KNOWN = frozenset({"actor", "article", "page", "source", "topic"})
 _CONTEXT = 160
 _DESCRIPTION = 300
 
@@ -61,7 +63,7 @@ def frame(
     record = bound.record
     mentions = mention_rows(p.graph.passages(record.id), p)
     references = _references(record.id, p, shown_fields)
-    sources = evidence(record.sources, p)
+    sources = evidence(record.sources, p, is_known=bound.kind not in _NOT_KNOWN)
     own = list(sections)
     if mentions:
         own.append(Section("mentions", p.t("section.mentions"), len(mentions)))
@@ -275,11 +277,14 @@ def _cite(bound: Bound, p: Presenter) -> tuple[CiteRow, ...]:
         "address": address,
         "kind": p.t(f"kind.{bound.kind}"),
     }
-    text = (
-        p.t("cite.text", **parts)
-        if dated is None
-        else p.t("cite.text_dated", date=p.words.day(dated), **parts)
-    )
+    if isinstance(record, Article):
+        by = p.words.join(record.authors)
+        key = "cite.article_by" if by else "cite.article"
+        text = p.t(key, by=by, date=p.words.date(record.date), **parts)
+    elif dated is None:
+        text = p.t("cite.text", **parts)
+    else:
+        text = p.t("cite.text_dated", date=p.words.day(dated), **parts)
     return (
         CiteRow(p.t("cite.permalink"), address),
         CiteRow(p.t("cite.reference"), text),
@@ -290,6 +295,8 @@ def _changes(record: Record, p: Presenter) -> tuple[Fact, ...]:
     rows: list[Fact] = []
     if record.recorded is not None:
         rows.append(Fact(p.t("changes.recorded"), (Line((p.day(record.recorded),)),)))
+    elif isinstance(record, Article):
+        rows.append(Fact(p.t("changes.recorded"), (Line((p.date(record.date),)),)))
     if record.as_of is not None:
         rows.append(Fact(p.t("changes.as_of"), (Line((p.day(record.as_of),)),)))
     if record.formerly:

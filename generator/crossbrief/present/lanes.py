@@ -20,10 +20,13 @@ if TYPE_CHECKING:
 
 _MOST_LANES = 12
 _MOST_EVENTS = 12
+_LEVELS = tuple(f"cb-u{n}" for n in range(_MOST_EVENTS))
 _MOST_MONTHS = 18
 _STACKED = 2
 _CLOSE_STEPS = 4
-_CLOSE_EVENTS = 5
+_CLOSE_EVENTS = 17
+"""So many steps are as wide as an event's mark on a telephone."""
+
 _LONG = 20
 _RANGE = 14
 
@@ -62,6 +65,7 @@ class NumberedEvent:
     """An event on the axis, and its entry in the key."""
 
     number: int
+    level: str
     mark: Mark
     anchor: Anchor
     when: Moment
@@ -69,11 +73,15 @@ class NumberedEvent:
 
 @dataclass(frozen=True, slots=True)
 class Lanes:
-    """The figure; `spans` are events that lasted, `left_out` what it cannot show."""
+    """The figure; `spans` are events that lasted, `left_out` what it cannot show.
+
+    `levels` is the class of the highest level on which an event stands.
+    """
 
     months: tuple[Month, ...]
     spans: tuple[str, ...]
     events: tuple[NumberedEvent, ...]
+    levels: str
     lanes: tuple[Lane, ...]
     left_out: str | None
 
@@ -104,11 +112,13 @@ def lanes(
         [first, last, *(max(day, _floor(last)) for day, _ in within)]
     )
     marks = _by_actor(shown, scale, p)
+    numbered = _events(within, scale, p)
     left = len(everything) - len({s.id for _, s in shown})
     return Lanes(
         _months(scale, p),
         tuple(_span(e, day, scale) for day, e in within if _is_long(e, day)),
-        _events(within, scale, p),
+        numbered,
+        max((event.level for event in numbered), key=_LEVELS.index, default=""),
         marks,
         p.words.count("lanes.left_out", left) if left else None,
     )
@@ -172,17 +182,21 @@ def _events(
 ) -> tuple[NumberedEvent, ...]:
     ordered = sorted(within, key=lambda pair: (pair[0], pair[1].id))[-_MOST_EVENTS:]
     numbered: list[NumberedEvent] = []
-    before, raised = -_CLOSE_EVENTS, False
+    taken: dict[str, int] = {}
     for number, (day, event) in enumerate(ordered, 1):
         step = scale.steps(day)
-        raised = step - before < _CLOSE_EVENTS and not raised
-        before = step
+        # The lowest level that is free here; there are as many as events.
+        free = (
+            n for n in _LEVELS if step - taken.get(n, -_CLOSE_EVENTS) >= _CLOSE_EVENTS
+        )
+        level = next(free)
+        taken[level] = step
         anchor = p.anchor(event.id)
         when = p.fact_date(event.date)
-        place = ("cb-up " if raised else "") + scale.start(day)
+        place = scale.start(day)
         label = p.t("lanes.event", number=number, title=anchor.text, date=when.text)
         numbered.append(
-            NumberedEvent(number, Mark(place, label, anchor.href), anchor, when)
+            NumberedEvent(number, level, Mark(place, label, anchor.href), anchor, when)
         )
     return tuple(numbered)
 

@@ -9,6 +9,7 @@ from crossbrief.kinds import KINDS
 from crossbrief.kinds.actor import Actor
 from crossbrief.kinds.event import Event
 from crossbrief.kinds.place import Place
+from crossbrief.kinds.statement import Statement
 from crossbrief.present.presenter import Presenter
 
 if TYPE_CHECKING:
@@ -37,7 +38,11 @@ def names_of(bound: Bound, compiled: Compiled) -> Iterator[Name]:
         return
     p = Presenter(compiled, compiled.urls.page("az"))
     main = p.name(record.id)
-    entered = (isinstance(record, Actor) and record.sort_name) or main.text
+    entered = main.text
+    if isinstance(record, Actor) and record.sort_name is not None:
+        entered = record.sort_name
+    elif isinstance(record, Statement):
+        entered = p.statement_title(record, by_sort_name=True)
     yield Name(entered, main.lang, record.id, is_alias=False)
     seen = {entered.casefold()}
     for text, lang in _other_names(bound, p):

@@ -10,6 +10,7 @@ from crossbrief.ids import UNATTRIBUTED
 from crossbrief.kinds import KINDS
 from crossbrief.kinds.actor import Actor
 from crossbrief.kinds.statement import Statement
+from crossbrief.present.excerpts import beginning
 from crossbrief.urls import NOT_FOUND
 
 if TYPE_CHECKING:
@@ -209,7 +210,10 @@ class Presenter:
         fragment: str = "",
         glyph: bool = False,
     ) -> Anchor:
-        """Return a link to a record, with its name unless told otherwise."""
+        """Return a link to a record, with its name unless told otherwise.
+
+        Several statements may have the same title, so their first words stand with it.
+        """
         if text is not None or fragment or record_id in self.registered:
             return self._anchor(record_id, text, fragment, glyph=glyph)
         key = ("anchor", self.depth, record_id, glyph)
@@ -226,6 +230,11 @@ class Presenter:
         if isinstance(label, str):
             label = Phrase(label)
         record = self.graph.bound(record_id).record
+        whole = None
+        if text is None and isinstance(record, Statement):
+            begin = beginning(record, self)
+            words = Phrase(begin.paragraphs[0], begin.lang)
+            whole = self.line("statement.with_words", title=label, words=words)
         return Anchor(
             label.text,
             self.record_href(record_id, fragment),
@@ -236,6 +245,7 @@ class Presenter:
             lang=label.lang,
             ref=record_id if record_id in self.registered else None,
             glyph=glyph,
+            label=whole,
         )
 
     def anchors(self, record_ids: Iterable[str]) -> tuple[Anchor, ...]:
@@ -270,12 +280,23 @@ class Presenter:
         who = statement.attributed_to or ""
         return self.t("statement.unnamed", who=who[:1].upper() + who[1:])
 
-    def statement_title(self, statement: Statement) -> str:
-        """Return “speaker on topic, date”, which names a statement."""
+    def statement_title(
+        self, statement: Statement, *, by_sort_name: bool = False
+    ) -> str:
+        """Return “speaker: topic, date”, which names a statement.
+
+        With `by_sort_name` speakers stand as in alphabetical lists.
+        """
         if statement.speaker == UNATTRIBUTED:
             who = self.unnamed(statement)
         else:
-            who = self.words.join([self.name(v).text for v in statement.voices])
+            who = self.words.join(
+                [
+                    (by_sort_name and self.graph.record(voice, Actor).sort_name)
+                    or self.name(voice).text
+                    for voice in statement.voices
+                ]
+            )
         date = self.words.date(statement.date.first)
         if not statement.all_topics:
             return self.t("statement.title", speaker=who, date=date)

@@ -9,6 +9,7 @@ from crossbrief.atoms import Anchor, Line
 from crossbrief.html import Html, escape
 from crossbrief.kinds.source import Source
 from crossbrief.kinds.statement import Statement
+from crossbrief.present.margins import with_places
 from crossbrief.present.statements import card, margin
 from crossbrief.present.views import BlockView, NoteView, Passage, ProseView, Section
 from crossbrief.prose import Cite, Embed, Footnote, Mention, SiteLink
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from crossbrief.present.presenter import Presenter
     from crossbrief.present.views import MarginStatement
     from crossbrief.prose import Block, Hole, Prose
-
-_MOST_ROWS = 20
 
 
 def show(
@@ -188,24 +187,27 @@ def bibliography(prose: Prose, p: Presenter) -> tuple[Line, ...]:
 
 def _entry_name(source_id: str, p: Presenter) -> str:
     source = p.graph.record(source_id, Source)
-    return (*source.authors, source.publisher or p.name(source_id).text)[0]
+    return (*own_authors(source), source.publisher or p.name(source_id).text)[0]
+
+
+def own_authors(source: Source) -> tuple[str, ...]:
+    """Return the authors, less the publisher if it is named as one."""
+    return tuple(author for author in source.authors if author != source.publisher)
 
 
 def entry(source_id: str, p: Presenter) -> Line:
-    """Return a source as bibliographies print it."""
+    """Return a source as bibliographies print it: who, publisher, title, date."""
     source = p.graph.record(source_id, Source)
+    authors = own_authors(source)
     parts: list[str | Anchor | Line] = []
-    if source.authors:
-        parts += [p.words.join(source.authors), ". "]
-    parts += [p.anchor(source_id), "."]
+    if authors:
+        parts += [p.words.join(authors), ". "]
     if source.publisher:
-        parts.append(f" {source.publisher}")
-        parts.append(", " if source.published is not None else ".")
-    elif source.published is not None:
-        parts.append(" ")
+        parts += [source.publisher, ", "]
+    parts.append(p.anchor(source_id))
     if source.published is not None:
-        parts += [Line((p.date(source.published.first),)), "."]
-    return Line(tuple(parts))
+        parts += [", ", Line((p.date(source.published.first),))]
+    return Line((*parts, "."))
 
 
 def _passages(blocks: tuple[Block, ...], views: list[BlockView]) -> tuple[Passage, ...]:
@@ -218,21 +220,7 @@ def _passages(blocks: tuple[Block, ...], views: list[BlockView]) -> tuple[Passag
             passages.append((None, [view]))
         else:
             passages[-1][1].append(view)
-    return tuple(Passage(anchor, _with_rows(inner)) for anchor, inner in passages)
-
-
-def _with_rows(views: list[BlockView]) -> tuple[BlockView, ...]:
-    """Count for each block in the margin how many rows it may take."""
-    counted: list[BlockView] = []
-    rows = 0
-    for view in reversed(views):
-        rows += 1
-        if view.notes or view.statements:
-            counted.append(replace(view, rows=min(rows, _MOST_ROWS)))
-            rows = 0
-        else:
-            counted.append(view)
-    return tuple(reversed(counted))
+    return tuple(Passage(anchor, with_places(inner)) for anchor, inner in passages)
 
 
 def embeds(prose: Prose) -> tuple[str, ...]:

@@ -144,11 +144,15 @@ def _licence(p: Presenter) -> tuple[str, ...]:
     licence = p.site.settings.licence
     if licence is None:
         return ()
-    lines: list[str] = []
-    if licence.text is not None:
-        lines.append(p.t("foot.licence_text", licence=p.text(licence.text).text))
-    if licence.data is not None:
-        lines.append(p.t("foot.licence_data", licence=p.text(licence.data).text))
+    text, data = p.maybe(licence.text), p.maybe(licence.data)
+    named = {"licence_text": text, "licence_data": data}
+    if text == data:
+        named = {"licence_both": text}
+    lines = [
+        p.t(f"foot.{key}", licence=phrase.text)
+        for key, phrase in named.items()
+        if phrase is not None
+    ]
     if licence.note is not None:
         lines.append(p.text(licence.note).text)
     return tuple(lines)

@@ -19,28 +19,41 @@ V = TypeVar("V")
 _NOT_BEARING = frozenset({"background", "disputes"})
 
 
-def evidence(uses: Iterable[SourceUse], p: Presenter) -> Evidence | None:
-    """Return the sources of a record as a table, and how many stand behind it."""
+def evidence(
+    uses: Iterable[SourceUse], p: Presenter, *, is_known: bool = True
+) -> Evidence | None:
+    """Return the sources of a record as a table, and how many stand behind it.
+
+    Somebody or something `is_known` from sources; a topic or a text is not.
+    """
     used = tuple(uses)
     if not used:
         return None
-    return Evidence(known_from(used, p), tuple(source_row(use, p) for use in used))
+    summary = _summary(used, p) if is_known else None
+    return Evidence(summary, tuple(source_row(use, p) for use in used))
 
 
-def known_from(uses: Iterable[SourceUse], p: Presenter) -> str:
-    """Return “Known from two sources of one publisher”.
+def _summary(used: tuple[SourceUse, ...], p: Presenter) -> str | None:
+    bearing, dependence = known_from(used, p)
+    every = len({use.source for use in used})
+    if not bearing:
+        return None
+    key = "evidence.sources" if bearing == every else "evidence.sources_of"
+    known = p.words.count(key, bearing, all=p.words.number(every))
+    return known if dependence is None else f"{known} {dependence}"
 
-    Sources of the same publisher are not independent, so both are counted.
+
+def known_from(uses: Iterable[SourceUse], p: Presenter) -> tuple[int, str | None]:
+    """Return how many sources bear something out, and whether they are independent.
+
+    Sources of the same publisher are not, so publishers are counted too.
     """
     bearing = dict.fromkeys(u.source for u in uses if u.role not in _NOT_BEARING)
     publishers = {_publisher(source, p) for source in bearing}
     if len(publishers) == len(bearing):
-        return p.words.count("evidence.sources", len(bearing))
-    return p.t(
-        "evidence.not_independent",
-        sources=p.words.count("evidence.sources", len(bearing)),
-        publishers=p.words.count("count.publishers", len(publishers)),
-    )
+        return len(bearing), None
+    counted = p.words.count("count.publishers", len(publishers))
+    return len(bearing), p.t("evidence.not_independent", publishers=counted)
 
 
 def _publisher(source_id: str, p: Presenter) -> str:
@@ -93,14 +106,15 @@ def _fact_line(value: FactValue[V], show: Callable[[V], Atom], p: Presenter) -> 
         details.append(p.line("fact.as_of", date=p.day(value.as_of)))
     if value.source is not None:
         details.append(use_anchor(value.source, p))
-    if value.note is not None:
-        details.append(p.text(value.note))
     shown = show(value.value)
-    if not details:
-        return Line((shown,))
     parted: list[Atom] = []
     for detail in details:
         parted += ["; ", detail] if parted else [detail]
+    if value.note is not None:
+        # A note is a sentence of its own.
+        parted += [". ", p.text(value.note)] if parted else [p.text(value.note)]
+    if not parted:
+        return Line((shown,))
     return Line((shown, " ", Small(Line(tuple(parted)))))
 
 

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from crossbrief.atoms import Line, plain
 from crossbrief.kinds.actor import Actor
 from crossbrief.kinds.source import Source
 from crossbrief.offices import offices_on
-from crossbrief.present.presenter import by_date
+from crossbrief.present.excerpts import NOT_CARRYING, excerpt, language_of, quote
 from crossbrief.present.views import (
     Flag,
     FormLine,
     MarginStatement,
-    Quote,
     StatementCard,
 )
-from crossbrief.quotes import QUOTING_FORMS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,58 +25,36 @@ if TYPE_CHECKING:
     from crossbrief.kinds.statement import Statement
     from crossbrief.present.presenter import Presenter
 
-_FIRST_WORDS = 6
 _SHORT_WORD = 3
-_NOT_CARRYING = frozenset({"background", "disputes"})
+_MARGIN_WORDS = 40
+_DIGITS = re.compile("([0-9]+)")
 
 
 def in_order(statements: Iterable[Statement]) -> tuple[Statement, ...]:
-    """Sort by date, then id; unknown dates come last."""
-    return tuple(sorted(statements, key=lambda s: by_date(s, s.date.first)))
+    """Sort by date, then as they stand in their sources; unknown dates come last."""
+    return tuple(
+        sorted(statements, key=lambda s: (s.date.first.sort_key, by_locator(s)))
+    )
 
 
 def newest_first(statements: Iterable[Statement]) -> tuple[Statement, ...]:
-    """Sort by date, newest first; unknown dates come last all the same."""
-    known = [s for s in statements if s.date.first.earliest or s.date.first.latest]
+    """Sort by date, newest first; unknown dates come last all the same.
+
+    What was said on one date keeps its order: clauses of a document are not reversed.
+    """
+    ordered = in_order(statements)
+    known = [s for s in ordered if s.date.first.earliest or s.date.first.latest]
     dated = {s.id for s in known}
-    unknown = [s for s in statements if s.id not in dated]
-    return (*reversed(in_order(known)), *in_order(unknown))
+    known.sort(key=lambda s: s.date.first.sort_key, reverse=True)
+    return (*known, *(s for s in ordered if s.id not in dated))
 
 
-def language_of(statement: Statement, p: Presenter) -> str | None:
-    """Return the language of the text: its own, else that of the first source."""
-    if statement.lang is not None:
-        return statement.lang
-    for use in statement.sources:
-        if use.role not in _NOT_CARRYING:
-            return p.graph.record(use.source, Source).lang
-    return None
-
-
-def quote(statement: Statement, p: Presenter) -> Quote:
-    """Return the words, in quotation marks unless they are a paraphrase."""
-    return words(statement.text, statement.form, language_of(statement, p), p)
-
-
-def words(text: str, form: str, language: str | None, p: Presenter) -> Quote:
-    """Return a text of a form as quoted words."""
-    paragraphs = [" ".join(part.split()) for part in text.split("\n\n") if part.strip()]
-    if form in QUOTING_FORMS:
-        # Each paragraph opens anew and only the last one closes, as print does it.
-        opening, closing = p.t("quote.open"), p.t("quote.close")
-        paragraphs = [opening + part for part in paragraphs]
-        paragraphs[-1] += closing
-    lang = None if language in {None, p.language} else language
-    return Quote(form, tuple(paragraphs), lang)
-
-
-def beginning(statement: Statement, p: Presenter) -> Quote:
-    """Return how a statement begins, which tells apart those of the same title."""
-    every = statement.text.split()
-    begin = " ".join(every[:_FIRST_WORDS])
-    if len(every) > _FIRST_WORDS:
-        begin += " …"
-    return words(begin, statement.form, language_of(statement, p), p)
+def by_locator(statement: Statement) -> tuple[str, tuple[tuple[int, str], ...], str]:
+    """Return what orders statements of one date: source, place in it, id."""
+    use = statement.sources[0] if statement.sources else None
+    pieces = _DIGITS.split((use.locator or "").casefold()) if use is not None else []
+    place = tuple((int(piece) if piece.isdigit() else 0, piece) for piece in pieces)
+    return (use.source if use is not None else "", place, statement.id)
 
 
 def office(statement: Statement, actor_id: str, p: Presenter) -> Atom | None:
@@ -135,7 +112,7 @@ def carrying(statement: Statement) -> tuple[str, ...]:
     """Return the ids of the sources that carry the words, each once."""
     return tuple(
         dict.fromkeys(
-            use.source for use in statement.sources if use.role not in _NOT_CARRYING
+            use.source for use in statement.sources if use.role not in NOT_CARRYING
         )
     )
 
@@ -198,7 +175,7 @@ def card(statement: Statement, p: Presenter, *, at_event: bool = True) -> Statem
 def _card(statement: Statement, p: Presenter, *, at_event: bool) -> StatementCard:
     event = None
     if at_event and statement.event is not None:
-        event = p.line("statement.at", event=p.anchor(statement.event))
+        event = p.line("statement.event", event=p.anchor(statement.event))
     when = p.fact_date(statement.date)
     speakers = p.joined(p.speakers(statement))
     return StatementCard(
@@ -230,5 +207,8 @@ def margin(statement: Statement, p: Presenter) -> MarginStatement:
     link = p.anchor(statement.id, when.text)
     source = Line((p.joined(p.speakers(statement)), ", ", link))
     return MarginStatement(
-        quote(statement, p), source, statement.form, p.t(f"form.{statement.form}")
+        excerpt(statement, _MARGIN_WORDS, p),
+        source,
+        statement.form,
+        p.t(f"form.{statement.form}"),
     )

@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
-from crossbrief.atoms import Line
-from crossbrief.present.statements import comma, form_line, language_of
+from crossbrief.atoms import Line, plain
+from crossbrief.kinds.source import Source
+from crossbrief.present.excerpts import language_of
+from crossbrief.present.statements import comma, form_line
 from crossbrief.quotes import QUOTING_FORMS
 
 if TYPE_CHECKING:
     from crossbrief.atoms import Atom
-    from crossbrief.kinds.statement import Statement
+    from crossbrief.kinds.statement import Rendition, Statement
     from crossbrief.present.presenter import Presenter
 
 # Comparing word by word costs the product of the two lengths; above this it is left.
@@ -95,12 +97,26 @@ def _rendition(statement: Statement, index: int, p: Presenter) -> VersionView:
     if rendition.lang == language_of(statement, p):
         pieces = differences(statement.text, rendition.text)
     return VersionView(
-        title=p.words.language_name(rendition.lang),
+        title=_title(rendition, p),
         by=comma(by),
         lang=None if rendition.lang == p.language else rendition.lang,
         pieces=pieces,
         verified=found,
     )
+
+
+def _title(rendition: Rendition, p: Presenter) -> str:
+    """Return the language, and whose version it is: several may share a language."""
+    language = p.words.language_name(rendition.lang)
+    whose: str | None = None
+    if rendition.source is not None:
+        source = p.graph.record(rendition.source, Source)
+        whose = source.publisher or p.name(source.id).text
+    elif rendition.by is not None:
+        whose = plain(p.actor_or_text(rendition.by))
+    if whose is None:
+        return language
+    return p.t("rendition.of", language=language, whose=whose)
 
 
 def differences(ours: str, theirs: str) -> tuple[tuple[str, bool], ...]:

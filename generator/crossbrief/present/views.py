@@ -93,9 +93,9 @@ class SourceRow:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """All sources of a record, and how many stand behind it."""
+    """All sources of a record, and how many of them bear it out."""
 
-    summary: str
+    summary: str | None
     rows: tuple[SourceRow, ...]
 
 
@@ -126,7 +126,7 @@ class MarginStatement:
 class BlockView:
     """One block of prose, with what stands beside it.
 
-    `rows` counts the blocks until the next one with something in its margin.
+    `place` are the classes that set the margin on rows of the passage.
     """
 
     html: Html
@@ -134,7 +134,7 @@ class BlockView:
     card: StatementCard | None
     notes: tuple[NoteView, ...]
     statements: tuple[MarginStatement, ...]
-    rows: int = 1
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,66 @@
+"""The words of statements, whole or in part, with the marks that their form wears."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from crossbrief.kinds.source import Source
+from crossbrief.present.views import Quote
+from crossbrief.quotes import QUOTING_FORMS
+
+if TYPE_CHECKING:
+    from crossbrief.kinds.statement import Statement
+    from crossbrief.present.presenter import Presenter
+
+NOT_CARRYING = frozenset({"background", "disputes"})
+"""As what a source may be used that does not have the words."""
+
+_FIRST_WORDS = 6
+_SLACK = 12
+
+
+def language_of(statement: Statement, p: Presenter) -> str | None:
+    """Return the language of the text: its own, else that of the first source."""
+    if statement.lang is not None:
+        return statement.lang
+    for use in statement.sources:
+        if use.role not in NOT_CARRYING:
+            return p.graph.record(use.source, Source).lang
+    return None
+
+
+def quote(statement: Statement, p: Presenter) -> Quote:
+    """Return the words, in quotation marks unless they are a paraphrase."""
+    return words(statement.text, statement.form, language_of(statement, p), p)
+
+
+def words(text: str, form: str, language: str | None, p: Presenter) -> Quote:
+    """Return a text of a form as quoted words."""
+    paragraphs = [" ".join(part.split()) for part in text.split("\n\n") if part.strip()]
+    if form in QUOTING_FORMS:
+        # Each paragraph opens anew and only the last one closes, as print does it.
+        opening, closing = p.t("quote.open"), p.t("quote.close")
+        paragraphs = [opening + part for part in paragraphs]
+        paragraphs[-1] += closing
+    lang = None if language in {None, p.language} else language
+    return Quote(form, tuple(paragraphs), lang)
+
+
+def beginning(statement: Statement, p: Presenter) -> Quote:
+    """Return how a statement begins, which tells apart those of the same title."""
+    return _cut(statement, _FIRST_WORDS, " …", p)
+
+
+def excerpt(statement: Statement, most: int, p: Presenter) -> Quote:
+    """Return the words, cut if they are far longer; the sign of omission is ours."""
+    if len(statement.text.split()) <= most + _SLACK:
+        return quote(statement, p)
+    return _cut(statement, most, " […]", p)
+
+
+def _cut(statement: Statement, most: int, sign: str, p: Presenter) -> Quote:
+    every = statement.text.split()
+    begin = " ".join(every[:most])
+    if len(every) > most:
+        begin += sign
+    return words(begin, statement.form, language_of(statement, p), p)
