@@ -4,17 +4,14 @@ import os
 import subprocess
 import sys
 import tempfile
-import threading
 from contextlib import contextmanager
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crossbrief.output import OutputFile
 from crossbrief.publish import PublishRefused, PublishReport, check_folder, publish
-from crossbrief.publish.lock import _is_still_there
 from tests.publish_faults import outputs, tree, words
 
 ROOT = Path(__file__).parents[1]
@@ -299,93 +296,6 @@ def test_messages_name_the_folder_as_the_reader_sees_it(tmp_path, monkeypatch):
     assert "`site` is a file" in refusal(outputs(NEW), Path("site")).message
 
 
-# Paths
-
-
-@pytest.mark.parametrize(
-    "path",
-    [
-        "",
-        ".",
-        "..",
-        "../outside.html",
-        "actors/../../outside.html",
-        "/outside.html",
-        "C:/outside.html",
-        "page.html:stream",
-        "..\\outside.html",
-        "actors\\jane.html",
-        "new\nline.html",
-        "nothing\0.html",
-        "escape\x9b.html",
-        "half\ud800.html",
-        "actors./jane.html",
-        "jane ",
-        ".crossbrief",
-        ".nojekyll",
-    ],
-)
-def test_a_path_that_is_no_name_everywhere_is_refused(published, path):
-    file = OutputFile(PurePosixPath(path), b"hostile")
-
-    refused = refusal([file], published)
-
-    assert "in a site" in refused.message
-    assert refused.message.isprintable()
-    assert words(published) == OLD
-    assert [entry.name for entry in published.parent.iterdir()] == ["site"]
-
-
-@pytest.mark.parametrize(
-    "paths",
-    [
-        ("a.html", "a.html"),
-        ("a.html", "A.html"),
-        ("caf\u00e9.html", "cafe\u0301.html"),
-        ("stra\u00dfe.html", "STRASSE.html"),
-        ("a", "a/b.html"),
-        ("a/b.html", "A"),
-        ("a/b.html", "A/c.html"),
-    ],
-)
-def test_two_names_that_a_disk_may_confuse_are_refused(live, paths):
-    refused = refusal([OutputFile.text(path, path) for path in paths], live)
-
-    assert "cannot both be in a site" in refused.message
-    assert not live.exists()
-
-
-def test_letters_of_every_script_are_welcome(live):
-    pages = {"əliyev.html": "a", "Қазақстан/мәлімдеме.html": "b", "東京.html": "c"}
-
-    publish(outputs(pages), live)
-
-    assert words(live) == pages
-
-
-# Links in the live folder
-
-
-@needs_links
-def test_links_in_the_live_folder_are_replaced_and_not_followed(published, tmp_path):
-    outside = tmp_path / "outside"
-    outside.mkdir()
-    (outside / "vote.html").write_text("new")
-    (outside / "index.html").write_text("new")
-    before = tree(outside)
-    (published / "index.html").unlink()
-    (published / "index.html").symlink_to(outside / "index.html")
-    (published / "events").symlink_to(outside)
-
-    report = publish(outputs(NEW), published)
-
-    assert report == PublishReport(written=2, unchanged=1, removed=3)
-    assert words(published) == NEW
-    assert not (published / "index.html").is_symlink()
-    assert not (published / "events").is_symlink()
-    assert tree(outside) == before
-
-
 # When something fails
 
 
@@ -480,115 +390,3 @@ def test_a_fault_at_any_step_leaves_a_whole_site(tmp_path, how, limits):
 
     assert done.stderr == ""
     assert int(done.stdout) > 30, "the faults did not reach the steps"
-
-
-# Two builds
-
-
-def test_a_second_build_is_refused_while_the_first_writes(published):
-    refused = []
-
-    def pages():
-        refused.append(refusal(outputs(OLD), published, patience=0))
-        yield from outputs(NEW)
-
-    publish(pages(), published)
-
-    assert refused[0].message.startswith("another build is writing")
-    assert words(published) == NEW
-
-
-def test_a_second_build_waits_for_the_first(published):
-    begun, both = threading.Event(), threading.Event()
-
-    def pages():
-        begun.set()
-        assert both.wait(timeout=60)
-        yield from outputs(OLD | {"first.html": "first"})
-
-    def first():
-        publish(pages(), published)
-
-    def second():
-        begun.wait(timeout=60)
-        both.set()
-        publish(outputs(NEW), published, patience=60)
-
-    threads = [threading.Thread(target=first), threading.Thread(target=second)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-
-    assert words(published) == NEW
-    assert [path.name for path in published.parent.iterdir()] == ["site"]
-
-
-def test_a_lock_file_that_nobody_holds_stops_nobody(published):
-    published.with_name(".site.crossbrief-lock").write_text("")
-
-    publish(outputs(NEW), published, patience=0)
-
-    assert [path.name for path in published.parent.iterdir()] == ["site"]
-
-
-# What killed builds leave
-
-
-def test_leftovers_are_swept_and_likenesses_are_not(published):
-    place = published.parent
-    for name in (".site.crossbrief-12", ".site.crossbrief-13-copy"):
-        (place / name / "deep").mkdir(parents=True)
-        (place / name / "deep" / "half.html").write_text("half")
-    likenesses = [".site.crossbrief-x", ".site-crossbrief-12", "site.crossbrief-12"]
-    for name in likenesses:
-        (place / name).mkdir()
-
-    publish(outputs(NEW), published)
-
-    assert {path.name for path in place.iterdir()} == {"site", *likenesses}
-
-
-@needs_links
-def test_a_leftover_that_is_a_link_is_not_followed(published, tmp_path):
-    mine = tmp_path / "mine"
-    mine.mkdir()
-    (mine / "notes.txt").write_text("mine")
-    published.with_name(".site.crossbrief-12").symlink_to(mine)
-
-    publish(outputs(NEW), published)
-
-    assert (mine / "notes.txt").read_text() == "mine"
-    assert {path.name for path in tmp_path.iterdir()} == {"site", "mine"}
-
-
-def test_a_site_that_was_moved_away_is_put_back(published):
-    published.rename(published.with_name(".site.crossbrief-12-old"))
-
-    with pytest.raises(PublishRefused):
-        publish([OutputFile.text("..", "")], published)
-
-    assert words(published) == OLD
-
-
-def test_a_site_that_has_been_replaced_is_not_put_back(published):
-    old = published.with_name(".site.crossbrief-12-old")
-    publish(outputs(NEW), old)
-
-    with pytest.raises(PublishRefused):
-        publish([OutputFile.text("..", "")], published)
-
-    assert words(published) == OLD
-    assert not old.exists()
-
-
-@needs_posix
-def test_a_lock_on_a_file_that_is_no_longer_there_is_no_lock(tmp_path):
-    """A build may open the lock file just before its last owner removes it."""
-    path = tmp_path / "lock"
-    with path.open("w") as ours:
-        assert _is_still_there(ours.fileno(), path)
-        path.rename(tmp_path / "removed")
-        assert not _is_still_there(ours.fileno(), path)
-        path.write_text("")
-        assert not _is_still_there(ours.fileno(), path)

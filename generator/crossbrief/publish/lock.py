@@ -23,11 +23,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from crossbrief.publish.interrupts import Shield
+
 _PAUSE = 0.05
 
 
 @contextmanager
-def publishing_lock(live: Path, patience: float) -> Iterator[None]:
+def publishing_lock(live: Path, patience: float, shield: Shield) -> Iterator[None]:
     """Hold the lock of `live`, waiting at most `patience` seconds for it."""
     path = live.parent / f".{live.name}.crossbrief-lock"
     deadline = time.monotonic() + patience
@@ -37,7 +39,8 @@ def publishing_lock(live: Path, patience: float) -> Iterator[None]:
                 f"another build is writing `{shown(live)}`",
                 "wait until it is done, then build again",
             )
-        time.sleep(_PAUSE)
+        with shield.lowered():
+            time.sleep(_PAUSE)
     try:
         yield
     finally:
@@ -48,9 +51,14 @@ def _try_to_lock(path: Path) -> int | None:
     flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0)
     with refusals(path.parent):
         handle = os.open(path, flags, 0o666)
-    if _locks(handle) and _is_still_there(handle, path):
-        return handle
-    os.close(handle)
+        try:
+            ours = _locks(handle) and _is_still_there(handle, path)
+        except OSError:  # some disks know no locks
+            os.close(handle)
+            raise
+        if ours:
+            return handle
+        os.close(handle)
     return None
 
 
@@ -94,5 +102,7 @@ else:
         with suppress(OSError):
             path.unlink()
         # Said aloud, because a worker process may hold a copy of the handle.
-        fcntl.flock(handle, fcntl.LOCK_UN)
-        os.close(handle)
+        with suppress(OSError):
+            fcntl.flock(handle, fcntl.LOCK_UN)
+        with suppress(OSError):
+            os.close(handle)

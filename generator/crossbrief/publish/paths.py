@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,10 @@ from crossbrief.publish.refusal import PublishRefused
 
 if TYPE_CHECKING:
     from pathlib import PurePosixPath
+
+
+# What nearly every path of a site looks like; nothing can be wrong with it.
+_PLAIN = re.compile(r"(?:[a-zA-Z0-9_-]+/)*[a-zA-Z0-9_.-]*[a-zA-Z0-9_-]")
 
 
 class TakenPaths:
@@ -22,19 +27,24 @@ class TakenPaths:
     def __init__(self) -> None:
         self._files: dict[str, str] = {}
         self._folders: dict[str, str] = {}
+        self._last = ""
 
-    def take(self, path: PurePosixPath) -> None:
-        """Add a path, or raise `PublishRefused` if it cannot be one."""
+    def take(self, path: PurePosixPath) -> str:
+        """Add a path and return it, or raise `PublishRefused` if it cannot be one."""
         name = str(path)
-        fault = _fault(path, name)
+        fault = None if _PLAIN.fullmatch(name) else _fault(path, name)
         if fault:
             raise PublishRefused(f"`{_visible(name)}` cannot be in a site: {fault}")
         self._take_folder(name.rpartition("/")[0])
         folded = _folded(name)
         _refuse_clash(name, self._files.get(folded) or self._folders.get(folded))
         self._files[folded] = name
+        return name
 
     def _take_folder(self, name: str) -> None:
+        if name == self._last:
+            return
+        self._last = name
         folded = _folded(name)
         known = self._folders.get(folded)
         if not name or known == name:

@@ -35,10 +35,11 @@ def refusals(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise _refusal(path, error) from error
+        raise refusal(path, error) from error
 
 
-def _refusal(path: Path, error: OSError) -> PublishRefused:
+def refusal(path: Path, error: OSError) -> PublishRefused:
+    """Say in words for an author what the system says about `path`."""
     name = shown(path)
     if error.errno in _FULL:
         return PublishRefused(

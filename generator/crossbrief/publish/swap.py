@@ -2,8 +2,8 @@
 
 What stands beside the live folder `site` while a build with process id 7 runs:
 
-    .site.crossbrief-7        the stage; after an exchange, the site that was
-    .site.crossbrief-7-old    the site that was, where there is no exchange
+    .site.crossbrief-7        the stage; after the swap, the site that was
+    .site.crossbrief-7-old    the site that was, for the moment when there is no other
     .site.crossbrief-7-copy   a copy about to become that
 
 All of it is gone after a build. Whatever a killed build has left is put right by
@@ -12,28 +12,22 @@ All of it is gone after a build. Whatever a killed build has left is put right b
 
 from __future__ import annotations
 
-import ctypes
 import errno
 import os
 import re
 import shutil
-import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from crossbrief.publish.folder import MARKER
 from crossbrief.publish.refusal import refusals
+from crossbrief.publish.system import exchange
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-_LINUX = sys.platform.startswith("linux")
-
-# What systems, disks and container layers answer that cannot exchange folders.
-_NO_EXCHANGE = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EXDEV}
-
-_LOST_BYTES = {errno.EIO, errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
+    from crossbrief.publish.system import Disk
 
 
 def stage_root(live: Path) -> Path:
@@ -41,20 +35,26 @@ def stage_root(live: Path) -> Path:
     return live.parent / f".{live.name}.crossbrief-{os.getpid()}"
 
 
-def put_in_place(stage: Path, live: Path) -> None:
+def put_in_place(stage: Path, live: Path, disk: Disk) -> None:
     """Make the stage the live folder; on failure the live folder is as it was.
 
     Where the system can exchange two folders, a reader finds the old site or the
     new one at every instant. Elsewhere there is a moment with none, as short as
-    two renames.
+    two renames. What was live is the stage then, and still whole.
     """
     with refusals(live):
+        disk.write_files()
         if not live.exists():
             stage.rename(live)
-            return
-        _settle(stage)
-        if not _exchange(stage, live):
+        elif not exchange(stage, live):
             _replace(stage, live)
+        disk.write_names()
+
+
+def needs_recovery(live: Path) -> bool:
+    """Tell whether a killed build has left anything beside the live folder."""
+    with refusals(live):
+        return any(_leftovers(live, "(-old|-copy)?"))
 
 
 def recover(live: Path) -> None:
@@ -66,7 +66,8 @@ def recover(live: Path) -> None:
             if stage.exists() or not live.exists():
                 _put_back(away, live)
             else:
-                discard(away)
+                # Half deleted under its name it would be put back one day.
+                away.rename(stage)
         for leftover in _leftovers(live, "(-copy)?"):
             discard(leftover)
 
@@ -86,48 +87,6 @@ def _leftovers(live: Path, ending: str) -> Iterator[Path]:
             yield path
 
 
-def _settle(stage: Path) -> None:
-    """Wait until the stage is on the disk.
-
-    A file system may remember the exchange before the bytes of new files. After a
-    power cut in between, the old site would be gone and the new one full of empty
-    files. One call for the whole tree costs far less than one for each file. On
-    systems without it, the next build finds such files by their bytes.
-    """
-    if not _LINUX:
-        return
-    handle = os.open(stage, os.O_RDONLY)
-    try:
-        code = _system_call("syncfs", handle)
-    finally:
-        os.close(handle)
-    if code in _LOST_BYTES:
-        raise OSError(code, os.strerror(code), str(stage))
-
-
-def _exchange(stage: Path, live: Path) -> bool:
-    """Exchange two folders in one step, or tell that this cannot be done here."""
-    if not _LINUX:
-        return False
-    here, exchange = -100, 2  # AT_FDCWD, RENAME_EXCHANGE
-    code = _system_call(
-        "renameat2", here, os.fsencode(stage), here, os.fsencode(live), exchange
-    )
-    if code not in _NO_EXCHANGE | {0}:
-        raise OSError(code, os.strerror(code), str(live))
-    return code == 0
-
-
-def _system_call(name: str, *arguments: int | bytes) -> int:
-    """Call the C library and return the error number, 0 for none."""
-    library = ctypes.CDLL(None, use_errno=True)
-    try:
-        function = getattr(library, name)
-    except AttributeError:
-        return errno.ENOSYS
-    return ctypes.get_errno() if function(*arguments) else 0
-
-
 def _replace(stage: Path, live: Path) -> None:
     away = stage.with_name(f"{stage.name}-old")
     try:
@@ -137,7 +96,10 @@ def _replace(stage: Path, live: Path) -> None:
         if away.exists():
             _put_back(away, live)
         raise
-    discard(away)
+    try:
+        away.rename(stage)
+    except OSError:  # the new site is live: that is no failure any more
+        discard(away)
 
 
 def _move_away(live: Path, away: Path) -> None:
