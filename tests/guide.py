@@ -4,6 +4,7 @@ Three lines of prose say what the fence below them is:
 
     `content/actors/jane-doe.yml`:                     a whole file
     Add to `content/actors/jane-doe.yml`:              fields of that file
+    Replace `name` in `content/actors/jane-doe.yml`:   a field that is there already
     `content/actors/jane-doe.yml`, with a mistake:     a faulty file, and what is told
 
 A faulty file is followed by a fence of what the program prints. Any other fence of YAML
@@ -23,7 +24,7 @@ _FENCE = re.compile(
     r"^```(?P<lang>[a-z]*)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL
 )
 _LEAD = re.compile(
-    r"^(?P<add>Add to )?`(?P<path>[a-z]+/[^`\n]+)`(?P<wrong>, with a mistake)?:\n\n\Z",
+    r"^(?P<add>Add to |Replace `[a-z_]+` in )?`(?P<path>[a-z]+/[^`\n]+)`(?P<wrong>, with a mistake)?:\n\n\Z",
     re.MULTILINE,
 )
 _LINK = re.compile(r"\]\((?P<page>[a-z-]+\.md)\)")

@@ -138,6 +138,12 @@ def test_what_follows_from_a_fault_is_not_told_too():
     assert told(EVENT + "date: [[x]]\n", Event) == [("bracketed-id", "[[x]]")]
 
 
+def test_a_field_is_not_missing_whose_name_is_misspelt():
+    text = "id: the-call\ntitel: The call\ndates: 2021\n"
+
+    assert told(text, Event) == [("unknown-field", "titel"), ("unknown-field", "dates")]
+
+
 def test_own_fields_hold_anything():
     outcome = bound(ACTOR + "x:\n  a: [[1], [[2]]]\n  b: ''\n  c: {d: ~}\n")
 

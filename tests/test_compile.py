@@ -66,7 +66,7 @@ def test_everything_is_told_in_one_run(compile_files):
     compilation = compile_files(
         {
             "site.yml": "model: 1\ntitle: T\ncolour: red\n",
-            "actors/jane-doe.yml": "nome: Jane\n",
+            "actors/jane-doe.yml": "colour: red\n",
             "actors/john-roe.yml": "name: [\n",
             "articles/the-news.md": "---\ntitle: N\ndate: 2021-13\n---\n[[x y]]\n",
             "articles/more-news.md": "---\ntitle: N\ndate: 2021\n---\n[[a b]] [[c-d]]",

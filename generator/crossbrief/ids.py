@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -12,6 +13,11 @@ _SHOWN = 40
 _DEVICES = {"con", "prn", "aux", "nul"} | {
     f"{device}{number}" for device in ("com", "lpt") for number in range(1, 10)
 }
+# Letters that are no letter with a mark.
+_LETTERS = str.maketrans(
+    {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th"}
+    | {"ł": "l", "\u0131": "i", "ə": "e"}
+)
 UNATTRIBUTED = "unattributed"
 RESERVED = frozenset({"index", "by", UNATTRIBUTED} | _DEVICES)
 
@@ -22,6 +28,18 @@ class IdFault:
 
     message: str
     help: str
+
+
+def as_id(text: str) -> str:
+    """Return the id that is nearest to a text; perhaps none."""
+    letters = unicodedata.normalize("NFKD", text.lower().translate(_LETTERS))
+    bare = "".join(char for char in letters if not unicodedata.combining(char))
+    return re.sub(r"[^a-z0-9]+", "-", bare).strip("-")
+
+
+def nameless(kind: str) -> str:
+    """Return what stands among lost ids for a record of a kind that gives none."""
+    return f"{kind}:"
 
 
 def id_fault(text: str) -> IdFault | None:
@@ -39,7 +57,7 @@ def id_fault(text: str) -> IdFault | None:
             f"an id has {_SHORTEST} to {_LONGEST} characters",
         )
     if not _ID.fullmatch(text):
-        better = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
+        better = as_id(text)
         return IdFault(
             f"`{text}` is not an id",
             f"write `{better}`"

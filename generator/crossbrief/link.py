@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from crossbrief.diagnostics import Diagnostic, Note, Outcome, diagnose
 from crossbrief.graph import Graph, Link, Passage
-from crossbrief.ids import UNATTRIBUTED, looks_like_id
+from crossbrief.ids import UNATTRIBUTED, looks_like_id, nameless
 from crossbrief.nearest import did_you_mean
 from crossbrief.prose import Cite, Embed, Mention, SiteLink
 from crossbrief.walk import references
@@ -158,7 +158,7 @@ class _Linker:
     ) -> bool:
         found = self.known.get(target)
         if found is None:
-            if target not in self.lost:
+            if not self._is_lost(target, kinds):
                 self.diagnostics.append(self._unresolved(target, span, kinds))
             return False
         if kinds and found.kind not in kinds:
@@ -186,6 +186,12 @@ class _Linker:
                 )
             )
         return True
+
+    def _is_lost(self, target: str, kinds: tuple[str, ...]) -> bool:
+        """Tell whether a record was told already that may be the one meant."""
+        return target in self.lost or any(
+            nameless(kind) in self.lost for kind in kinds or self.kinds
+        )
 
     def _unresolved(
         self, target: str, span: Span, kinds: tuple[str, ...]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from crossbrief.diagnostics import Diagnostic, Outcome, diagnose
@@ -29,6 +30,7 @@ LOCK = "quotes.lock.yml"
 _FILES_APART = ("media", "static")
 _YAML = (".yml", ".yaml")
 _LARGEST = 2_000_000
+_MOST = 5000
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,8 @@ class ContentFiles:
     """Everything under `content/`, by what it is.
 
     `records` pairs a folder's name with each of its files. `media` and `static` hold
-    paths relative to their folders, with `/`.
+    paths relative to their folders, with `/`. `lost` are names of files that
+    stand where no record can be.
     """
 
     settings: SourceFile | None = None
@@ -52,6 +55,7 @@ class ContentFiles:
     records: tuple[tuple[str, SourceFile], ...] = ()
     media: tuple[str, ...] = ()
     static: tuple[str, ...] = ()
+    lost: frozenset[str] = frozenset()
 
     @property
     def sources(self) -> tuple[SourceFile, ...]:
@@ -86,6 +90,7 @@ class _Reader:
     project: Path
     folders: dict[str, Folder]
     diagnostics: list[Diagnostic] = field(default_factory=list)
+    lost: set[str] = field(default_factory=set)
 
     def content(self) -> ContentFiles:
         root = self.project / CONTENT
@@ -115,7 +120,12 @@ class _Reader:
             else:
                 self._unknown(entry)
         return ContentFiles(
-            settings, lock, tuple(records), apart["media"], apart["static"]
+            settings,
+            lock,
+            tuple(records),
+            apart["media"],
+            apart["static"],
+            frozenset(self.lost),
         )
 
     def _records(self, folder: Folder, path: Path) -> Iterator[tuple[str, SourceFile]]:
@@ -124,6 +134,7 @@ class _Reader:
             if file.suffix in wanted:
                 yield folder.name, self._text(file)
                 continue
+            self._lose(file)
             self._tell(
                 "stray-file",
                 f"`{file.name}` is no record",
@@ -132,7 +143,13 @@ class _Reader:
                 " other files to `media/` or `static/`, or begin the name with `_`",
             )
 
+    def _lose(self, entry: Path) -> None:
+        """Remember what may be a record in the wrong place, so that it is told once."""
+        inside = entry.rglob("*") if entry.is_dir() else (entry,)
+        self.lost |= {path.name.partition(".")[0] for path in islice(inside, _MOST)}
+
     def _unknown(self, entry: Path) -> None:
+        self._lose(entry)
         batches = [f"{f.name}.yml" for f in self.folders.values() if not f.markdown]
         files = [SETTINGS, LOCK, *batches]
         folders = [*_FILES_APART, *self.folders]

@@ -20,6 +20,7 @@ from crossbrief.fields import (
     Use,
     Words,
 )
+from crossbrief.nearest import nearest
 from crossbrief.nodes import FieldPath, Mapping, span_at
 
 if TYPE_CHECKING:
@@ -125,8 +126,14 @@ class Bound:
         return span_at(self.node, path or ("id",))
 
     def wrote(self, field: str) -> bool:
-        """Tell whether the author gave a field, even if it was too faulty to keep."""
-        return self.node.get(field) is not None
+        """Tell whether the author gave a field, even if too faulty or misspelt."""
+        if self.node.get(field) is not None:
+            return True
+        known = [
+            info.alias or name for name, info in type(self.record).model_fields.items()
+        ]
+        unknown = (key.text for key, _ in self.node.entries if key.text not in known)
+        return any(field in nearest(name, known) for name in unknown)
 
     def key_span(self, *path: str | int) -> Span:
         """Return the span of a field's name."""

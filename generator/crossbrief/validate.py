@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from crossbrief.bind import bind_part
 from crossbrief.diagnostics import Diagnostic, Outcome, diagnose
-from crossbrief.ids import id_fault
+from crossbrief.ids import as_id, id_fault, nameless
 from crossbrief.nodes import FieldPath, Mapping, Scalar, span_at
 from crossbrief.records import Bound
 from crossbrief.walk import markdown_texts
@@ -67,17 +67,19 @@ def validate(  # noqa: PLR0913 (what a file is, and what it is checked by)
         node = named.value
         part = bind_part(node, kind.record, context)
         # Of a file's name that is no id, the file is told; nobody wrote that id.
-        nameless = {item.span for item in named.diagnostics if item.code == "bad-id"}
+        misnamed = {item.span for item in named.diagnostics if item.code == "bad-id"}
         told += named.diagnostics
-        told += (item for item in part.diagnostics if item.span not in nameless)
+        told += (item for item in part.diagnostics if item.span not in misnamed)
         record, is_whole = part.value.value, part.value.is_whole
         prose, faults = compile_all(record, node, source, compile_prose)
         told += faults
         bound = Bound(kind.name, record, node, prose)
         (bounds if is_whole else faulty).append(bound)
         lost_id = node.get("id")
-        if not is_whole and isinstance(lost_id, Scalar):
-            lost.add(lost_id.text)
+        if not is_whole and isinstance(lost_id, Scalar) and lost_id.text:
+            lost |= {lost_id.text, as_id(lost_id.text)}
+        elif not is_whole:
+            lost.add(nameless(kind.name))
     validated = Validated(tuple(bounds), tuple(faulty), frozenset(lost))
     return Outcome(validated, tuple(told))
 
@@ -103,7 +105,8 @@ def _named_by_file(
     if stem is None:
         return Outcome(head)
     own = head.key("id")
-    span = own.span if own is not None else source.span(0, 0)
+    start = head.entries[0][0].span.start if head.entries else 0
+    span = own.span if own is not None else source.span(start, start)
     entries = tuple(pair for pair in head.entries if pair[0] is not own)
     named = (Scalar("id", span), Scalar(stem, span, plain=False))
     node = Mapping((*entries, named), head.span)
