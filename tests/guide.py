@@ -24,7 +24,8 @@ _FENCE = re.compile(
     r"^```(?P<lang>[a-z]*)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL
 )
 _LEAD = re.compile(
-    r"^(?P<add>Add to |Replace `[a-z_]+` in )?`(?P<path>[a-z]+/[^`\n]+)`(?P<wrong>, with a mistake)?:\n\n\Z",
+    r"^(?P<add>Add to |Replace `[a-z_]+` in )?`(?P<path>[a-z]+/[^`\n]+)`"
+    r"(?P<wrong>, with a mistake)?:\n\n\Z",
     re.MULTILINE,
 )
 _LINK = re.compile(r"\]\((?P<page>[a-z-]+\.md)\)")

@@ -187,6 +187,7 @@ def test_else_with_the_kind_s_own_fields_and_not_with_all():
     ("written", "cure"),
     [
         ("aliases: Janey", "write `aliases: [Janey]`"),
+        ("roles: Mayor", "write `- title: Mayor` on the next line"),
         ("aliases:\n  – Janey\n  – J. D.", "the hyphen `-` in place of `–`"),
         ("aliases:\n  -\u00a0Janey\n  - J. D.", "type a plain space after each `-`"),
         ("aliases:\n  Janey\n  - J. D.", "begin every line with `- `"),
@@ -196,6 +197,20 @@ def test_a_text_for_a_list_is_answered_by_what_it_looks_like(written, cure):
     (help_,) = help_of(ACTOR + written + "\n")
 
     assert cure in help_
+
+
+def test_a_list_for_one_id_is_answered_with_the_field_for_several():
+    (told,) = bound(
+        "id: a-b\nspeaker: [c-d, e-f]\nform: quoted\ntext: T\ndate: 2021\n", Statement
+    ).diagnostics
+
+    assert (told.help or "").endswith("for several use `speakers:`")
+
+
+def test_a_mailbox_without_its_scheme_is_answered_with_it():
+    text = "model: 1\ntitle: T\ncontact: {url: jane@example.org}\n"
+
+    assert help_of(text, SiteSettings) == ["write `mailto:jane@example.org`"]
 
 
 def test_a_blank_that_is_no_space_is_named_in_the_name_of_a_field():

@@ -17,6 +17,8 @@ def test_an_id_is_made_of_small_letters_digits_and_single_hyphens(text):
     [
         ("Jane Doe", "write `jane-doe`"),
         ("jane_doe", "write `jane-doe`"),
+        ("Jörg Ærø", "write `jorg-aero`"),
+        ("İlham Əliyev", "write `ilham-eliyev`"),
         ("jane--doe", "write `jane-doe`"),
         ("-jane-", "write `jane`"),
         ("jane/doe", "write `jane-doe`"),

@@ -145,6 +145,8 @@ def test_a_merge_key_in_quotes_is_a_name_like_any_other():
         ("a: |\nThe text.\n\nd: 2\n", "indent the text below `a: |`"),
         ("a: |\n  One.\n\nTwo.\nd: 2\n", "indent the text below `a: |`"),
         ("a:\n– b\nd: 2\n", "write `- b`, with a hyphen"),
+        ("a: @jane-doe\n", "write `a: jane-doe` for an id"),
+        ("a: 'Tis so\nb: 1\n", "put the whole text in double quotes"),
         ("a: {b: c, d: item #4}\ne: 1\n", "the text with the `#` in double quotes"),
         ("a: 1\nb:\u00a02\nd: 2\n", "type plain spaces"),
         ("a:\n\u00a0\u00a0- b\nd: 2\n", "type plain spaces"),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Generic, TypeVar
 
 from pydantic import Field, ValidationError, create_model
 
-from crossbrief.bind_faults import tell_fault, without_misspelt
+from crossbrief.bind_faults import tell_empty, tell_fault, without_misspelt
 from crossbrief.diagnostics import Diagnostic, Outcome, diagnose
 from crossbrief.fields import Struct
 from crossbrief.nodes import FieldPath, Mapping, Node, Scalar, Sequence
@@ -50,7 +50,7 @@ def bind(node: Mapping, model: type[M], context: BindContext) -> Outcome[M | Non
 
 def bind_part(node: Mapping, model: type[M], context: BindContext) -> Outcome[Part[M]]:
     """Check a mapping against a model, and keep each field that is right."""
-    reader = _Plain()
+    reader = _Plain(model)
     plain = reader.record(node)
     diagnostics = reader.diagnostics
     taken = model
@@ -116,6 +116,7 @@ class _Plain:
     `told` holds the places of which something was told on the way.
     """
 
+    model: type[Struct]
     diagnostics: list[Diagnostic] = field(default_factory=list)
     told: set[FieldPath] = field(default_factory=set)
 
@@ -156,18 +157,7 @@ class _Plain:
         if not isinstance(value, Scalar) or not _says_nothing(value):
             return False
         self.told.add(path)
-        self.diagnostics.append(
-            diagnose(
-                "empty-value",
-                f"`{at.text}` has no value"
-                if at is not value
-                else "an item of the list has no value",
-                at.span,
-                label="no value",
-                help="write a value, or remove it; inside braces a text with a comma"
-                " needs double quotes",
-            )
-        )
+        self.diagnostics.append(tell_empty(at, path, self.model))
         return True
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, get_args
 
 from crossbrief.codes import CODES
 from crossbrief.diagnostics import Diagnostic, diagnose
-from crossbrief.fields import OneOf
+from crossbrief.fields import OneOf, Struct
 from crossbrief.nearest import did_you_mean, nearest
 from crossbrief.nodes import FieldPath, Mapping, span_at
 from crossbrief.records import Record
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from pydantic.fields import FieldInfo
     from pydantic_core import ErrorDetails
 
-    from crossbrief.fields import Struct
+    from crossbrief.nodes import Scalar
     from crossbrief.source import Span
 
 _MANY_CODES = 12
@@ -46,9 +47,52 @@ def tell_fault(fault: ErrorDetails, node: Mapping, model: type[Struct]) -> Diagn
             details["message"],
             span_at(node, path, of_key=bool(details.get("at_name"))),
             label=details["label"],
-            help=details["help"] or None,
+            help=(details["help"] + _for_several(fault, model)) or None,
         )
-    return _wrong_shape(kind, path, node, fault["input"])
+    told = _wrong_shape(kind, path, node, fault["input"])
+    first = _first_field(model, path) if kind in {"tuple_type", "list_type"} else None
+    if first is None or not isinstance(fault["input"], str):
+        return told
+    shown = fault["input"] if _SIMPLE.fullmatch(fault["input"]) else "value"
+    return replace(told, help=f"write `- {first}: {shown}` on the next line, indented")
+
+
+def _for_several(fault: ErrorDetails, model: type[Struct]) -> str:
+    """Return which field takes the list that was given to one for a single value."""
+    path = fault["loc"]
+    plural = f"{path[-1]}s" if path else ""
+    is_list = fault["type"] == "wrong-shape" and isinstance(fault["input"], list)
+    if not is_list or _field(struct_at(model, path[:-1]), plural) is None:
+        return ""
+    return f"; for several use `{plural}:`"
+
+
+def _first_field(model: type[Struct], path: FieldPath) -> str | None:
+    """Return the first field of a list's items, where they have no short form."""
+    info = _field(struct_at(model, path[:-1]), str(path[-1]))
+    item = next(iter(get_args(info.annotation)), None) if info is not None else None
+    if isinstance(item, type) and issubclass(item, Struct):
+        return _fields_of(item)[0]
+    return None
+
+
+def tell_empty(at: Scalar, path: FieldPath, model: type[Struct]) -> Diagnostic:
+    """Tell of a field, or an item of a list, without a value."""
+    name = path[-1]
+    if isinstance(name, int):
+        message, cure = (
+            "an item of the list has no value",
+            "write a value, or remove it",
+        )
+    else:
+        info = _field(model, name) if len(path) == 1 else None
+        message = f"`{at.text}` has no value"
+        cure = f"write a value after the colon{_meaning(info) if info else ''}"
+        if info is None or not info.is_required():
+            cure += ", or remove the line"
+    if len(path) > 1:
+        cure += "; inside braces a text with a comma needs double quotes"
+    return diagnose("empty-value", message, at.span, label="no value", help=cure)
 
 
 def without_misspelt(

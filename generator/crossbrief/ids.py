@@ -42,6 +42,11 @@ def nameless(kind: str) -> str:
     return f"{kind}:"
 
 
+def is_nameless(lost: str) -> bool:
+    """Tell whether a lost id stands for a record that gives none."""
+    return lost.endswith(":")
+
+
 def id_fault(text: str) -> IdFault | None:
     """Return what is wrong with an id, or None when it is right."""
     if text in RESERVED:

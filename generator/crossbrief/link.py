@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from crossbrief.diagnostics import Diagnostic, Note, Outcome, diagnose
 from crossbrief.graph import Graph, Link, Passage
-from crossbrief.ids import UNATTRIBUTED, looks_like_id, nameless
-from crossbrief.nearest import did_you_mean
+from crossbrief.ids import UNATTRIBUTED, as_id, is_nameless, looks_like_id, nameless
+from crossbrief.nearest import did_you_mean, nearest_file
 from crossbrief.prose import Cite, Embed, Mention, SiteLink
 from crossbrief.walk import references
 
@@ -189,9 +189,9 @@ class _Linker:
 
     def _is_lost(self, target: str, kinds: tuple[str, ...]) -> bool:
         """Tell whether a record was told already that may be the one meant."""
-        return target in self.lost or any(
-            nameless(kind) in self.lost for kind in kinds or self.kinds
-        )
+        if not kinds:
+            return target in self.lost or any(is_nameless(item) for item in self.lost)
+        return not self.lost.isdisjoint({target, *map(nameless, kinds)})
 
     def _unresolved(
         self, target: str, span: Span, kinds: tuple[str, ...]
@@ -230,9 +230,17 @@ class _Linker:
             self._cures[wanted] = (
                 f"it is now `{moved.record.id}`"
                 if moved is not None
-                else did_you_mean(target, self._ids(kinds))
+                else self._named(target, kinds)
+                or did_you_mean(target, self._ids(kinds))
             )
         return self._cures.get(wanted)
+
+    def _named(self, target: str, kinds: tuple[str, ...]) -> str | None:
+        """Return the record whose name was written in place of its id."""
+        other = as_id(target)
+        found = self.known.get(other)
+        is_one = found is not None and (not kinds or found.kind in kinds)
+        return f"write its id, `{other}`" if is_one else None
 
     def _ids(self, kinds: tuple[str, ...]) -> Iterable[str]:
         return (
@@ -255,5 +263,5 @@ def missing_media(name: str, span: Span, media: frozenset[str]) -> Diagnostic:
         f"there is no file `content/media/{name}`",
         span,
         label="no such file",
-        help=did_you_mean(name, media) or "check the spelling and the letter case",
+        help=nearest_file(f"media/{name}", (f"media/{file}" for file in media)),
     )

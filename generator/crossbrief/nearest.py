@@ -33,3 +33,14 @@ def did_you_mean(word: str, known: Iterable[str]) -> str | None:
     if not found:
         return None
     return "did you mean " + " or ".join(f"`{name}`" for name in found) + "?"
+
+
+def nearest_file(name: str, files: Iterable[str]) -> str:
+    """Return what to write for a file that is not there."""
+    known = sorted(files)
+    bare = name.removeprefix("media/").lower()
+    for file in known:
+        # Only the letter case is wrong, or the folder is named where none belongs.
+        if file.lower() in {name.lower(), bare}:
+            return f"write `{file}`"
+    return did_you_mean(name, known) or "check the spelling and the letter case"

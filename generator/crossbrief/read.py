@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from crossbrief.diagnostics import Diagnostic, Outcome, diagnose
 from crossbrief.errors import CrossbriefError
+from crossbrief.ids import as_id
 from crossbrief.nearest import did_you_mean
 from crossbrief.source import (
     CONFLICT,
@@ -31,6 +33,10 @@ _FILES_APART = ("media", "static")
 _YAML = (".yml", ".yaml")
 _LARGEST = 2_000_000
 _MOST = 5000
+# An ending in capitals, or hidden behind another by an editor or a file manager.
+_ENDING = re.compile(r"(?P<stem>[^.]+)\.(?P<ending>ya?ml|md)(?:\.txt)?", re.IGNORECASE)
+# What other programs leave in folders.
+_LEFTOVERS = {"thumbs.db", "desktop.ini"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,12 +141,17 @@ class _Reader:
                 yield folder.name, self._text(file)
                 continue
             self._lose(file)
+            meant = _ENDING.fullmatch(file.name)
+            is_meant = meant is not None and f".{meant['ending'].lower()}" in wanted
             self._tell(
                 "stray-file",
                 f"`{file.name}` is no record",
                 self._start(file),
-                f"records in `{folder.name}/` are files that end in `{wanted[0]}`; move"
-                " other files to `media/` or `static/`, or begin the name with `_`",
+                f"rename it `{as_id(meant['stem']) or meant['stem']}{wanted[0]}`"
+                if meant is not None and is_meant
+                else f"records in `{folder.name}/` are files that end in `{wanted[0]}`;"
+                " move other files to `media/` or `static/`, or begin the name with"
+                " `_`",
             )
 
     def _lose(self, entry: Path) -> None:
@@ -193,7 +204,10 @@ class _Reader:
         """Return what a folder holds, by name, without links that lead astray."""
         kept: list[Path] = []
         for entry in sorted(folder.iterdir(), key=lambda path: path.name):
-            if entry.name.startswith(("_", ".")):
+            if (
+                entry.name.startswith(("_", ".", "~$"))
+                or entry.name.lower() in _LEFTOVERS
+            ):
                 continue
             fault = self._link_fault(entry, above) if entry.is_symlink() else None
             if fault is None:

@@ -249,12 +249,15 @@ def _address(value: object, schemes: frozenset[str]) -> str:
     text = line(value)
     scheme = outside_scheme(text)
     bare = text.partition(":")[2].strip("/")
+    is_mailbox = "mailto" in schemes and re.fullmatch(r"[^\s@:/]+@[^\s@:/]+", text)
     if scheme not in schemes or not bare or any(c.isspace() for c in text):
         raise fault(
             "bad-url",
             f"`{text}` is not an address that a reader can follow",
             label="not a web address",
-            cure="write it in full and without blanks, beginning with `https://`",
+            cure=f"write `mailto:{text}`"
+            if is_mailbox
+            else "write it in full and without blanks, beginning with `https://`",
         )
     return text
 
@@ -354,6 +357,13 @@ def record_id(value: object) -> str:
 
 def reference(value: object) -> str:
     """Read the id of another record; that it exists is checked when linking."""
+    if isinstance(value, list):
+        raise fault(
+            "wrong-shape",
+            "one id belongs here, not a list",
+            label="a list",
+            cure="write one id, without brackets or hyphens before it",
+        )
     text = line(value)
     bare = text.strip("[]! ")
     if bare != text:

@@ -66,8 +66,12 @@ _PROBLEMS = {
         "write two backslashes for one, or use single quotes",
     ),
 }
+_CLOSE = (
+    "close the quotation mark at the end of the text, or put the whole text in double"
+    " quotes if the mark belongs to it"
+)
 _OPENED = (
-    ("quoted scalar", "a quotation mark is not closed", "close the quotation mark"),
+    ("quoted scalar", "a quotation mark is not closed", _CLOSE),
     ("flow sequence", "a bracket is not closed", "close the list with `]`"),
     ("flow mapping", "a brace is not closed", "close the mapping with `}`"),
 )
@@ -129,13 +133,15 @@ def _unquoted(source: SourceFile, number: int) -> Diagnostic | None:
     if _QUOTED.match(value) or not _NEEDS_QUOTES.search(value):
         return None
     start = source.line_start(number) + match.start("value")
+    an_id = re.fullmatch("@([a-z0-9]+(?:-[a-z0-9]+)*)", value)
+    alone = f"write `{key}: {an_id[1]}` for an id; for a text, " if an_id else ""
     return diagnose(
         "unquoted-text",
         f"the text under `{key}` needs quotation marks",
         source.span(start, start + len(value)),
         label="YAML reads a sign in here as its own",
-        help=f"write `{key}: {_quoted(value)}`, or `{key}: |` and the text on the next"
-        " line, indented by two spaces",
+        help=f"{alone}write `{key}: {_quoted(value)}`, or `{key}: |` and the text on"
+        " the next line, indented by two spaces",
     )
 
 
@@ -209,7 +215,7 @@ def _swallowed(source: SourceFile, here: int) -> Diagnostic | None:
         return cannot_be_read(
             "a quotation mark is not closed",
             source.span(start, start + 1),
-            "close the quotation mark at the end of the text",
+            _CLOSE,
             label="opened here",
         )
     return None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from crossbrief.diagnostics import Diagnostic, diagnose
 from crossbrief.kinds.actor import Actor
 from crossbrief.kinds.place import Place
-from crossbrief.nearest import did_you_mean
+from crossbrief.nearest import nearest_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,8 +47,7 @@ def _actor(bound: Bound, actor: Actor, site: Site) -> Iterator[Diagnostic]:
             f"there is no file `content/media/{actor.image.file}`",
             bound.span("image", "file"),
             label="no such file",
-            help=did_you_mean(actor.image.file, site.media)
-            or "check the spelling and the letter case",
+            help=nearest_file(actor.image.file, site.media),
         )
 
 

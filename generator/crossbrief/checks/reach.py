@@ -35,5 +35,8 @@ def check_reach(graph: Graph, site: Site) -> Iterator[Diagnostic]:
                     f"nothing leads to the {kind} `{record.id}`",
                     bound.span(),
                     label="no other record names it",
-                    help=f"mention it where it belongs: `[[{record.id}]]`",
+                    help=f"cite it in prose, `[@{record.id}]`, or name it under"
+                    " `sources` of a record"
+                    if kind == "source"
+                    else f"mention it where it belongs: `[[{record.id}]]`",
                 )

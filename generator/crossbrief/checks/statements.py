@@ -103,13 +103,16 @@ def _bears(statement: Statement) -> bool:
 
 
 def _sources(bound: Bound, statement: Statement) -> Iterator[Diagnostic]:
-    if not bound.wrote("sources") or _is_empty_list(bound, "sources"):
+    is_empty = _is_empty_list(bound, "sources")
+    if is_empty or not bound.wrote("sources"):
         yield diagnose(
             "no-source",
             "the statement names no source",
-            bound.span(),
+            bound.span("sources") if is_empty else bound.span(),
             label="rests on nothing",
-            help="add `sources: [source-id]`",
+            help="write the id of a source into the list"
+            if is_empty
+            else "add `sources: [source-id]`",
         )
     elif not _bears(statement) and _is_whole_list(
         bound, "sources", len(statement.sources)
