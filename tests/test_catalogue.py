@@ -37,6 +37,10 @@ def test_a_table_with_other_among_further_codes_is_no_plural():
     assert set(read_catalogue(text)) == {"tie.part_of", "tie.other"}
 
 
+def test_a_byte_order_mark_makes_no_difference():
+    assert read_catalogue('\ufeff[menu]\nhome = "A"') == {"menu.home": "A"}
+
+
 def test_a_catalogue_cannot_be_changed():
     messages = read_catalogue('a = "x"\nb = {other = "y"}\n')
 

@@ -510,3 +510,39 @@ def test_the_script_of_the_package_is_this_program():
 
     assert 'crossbrief = "crossbrief.cli:main"' in text
     assert Path(entry.__file__).parent == ROOT / "generator/crossbrief/cli"
+
+
+def test_a_run_in_the_content_is_sent_one_folder_up(tmp_path):
+    project = write_site(tmp_path)
+
+    for command in ("build", "check"):
+        done = run(command, cwd=project / "content")
+
+        assert done.returncode == 2
+        assert "one folder up" in done.stderr
+
+
+def test_a_page_at_the_address_of_another_is_shown_itself(tmp_path):
+    page = "---\ntitle: Our timeline\n---\n\nOur days.\n"
+    project = write_site(tmp_path, {"content/pages/timeline.md": page.encode()})
+
+    done = run("build", cwd=project)
+
+    assert "error[address-taken]" in done.stderr
+    assert "--> content/pages/timeline.md:2:1" in done.stderr
+
+
+@needs_posix
+def test_a_full_disk_is_no_fault_of_ours():
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "crossbrief", "explain"],
+            env={**os.environ, "PYTHONPATH": str(ROOT / "generator")},
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+
+    assert done.returncode == 2
+    assert done.stderr.startswith("error: what is printed cannot be written")

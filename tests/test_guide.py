@@ -144,4 +144,4 @@ def test_the_tour_of_the_front_page_is_true(tmp_path):
 
     assert f"\n{told(build(tmp_path), Severity.ERROR)}\n" in text_of(ROOT / "README.md")
     assert "name: Role of the Minsk Group" in topics
-    assert "id: baer-four-steps" in text
+    assert "id: baer-security-council" in text

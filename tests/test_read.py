@@ -77,6 +77,7 @@ def test_line_ends_and_a_byte_order_mark_make_no_difference(tmp_path, content, e
         (b"name: Jane\nsummary: a\x07bell\n", "control-character", (2, 11)),
         (b"name: J\x00\n", "control-character", (1, 8)),
         ("name: a\ufeffb\n".encode(), "control-character", (1, 8)),
+        ("\ufeffname: Jane\n".encode("utf-16-le"), "not-utf8", (1, 1)),
         (b"# " + b"x" * 2_000_000, "too-large", (1, 1)),
     ],
 )
@@ -92,6 +93,15 @@ def test_what_is_no_proper_text_is_refused_where_it_stands(
     assert source.refused
     position = source.position(outcome.diagnostics[0].span.start)
     assert (position.line, position.column) == place
+
+
+def test_a_file_of_utf_16_is_called_so_and_shown(tmp_path, content):
+    (content / "actors" / "jane.yml").write_bytes("name: Jane".encode("utf-16"))
+
+    outcome = read(tmp_path, FOLDERS)
+
+    assert outcome.diagnostics[0].message == "the file is UTF-16 text, not UTF-8"
+    assert "name: Jane" in outcome.value.records[0][1].text
 
 
 def test_a_refused_file_is_not_also_reported_as_missing(tmp_path, content):

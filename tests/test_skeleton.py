@@ -146,7 +146,8 @@ def test_the_codes_and_references_of_a_field_are_named():
 def test_it_says_what_was_written_and_what_is_to_do(tmp_path):
     done = new(write_site(tmp_path), "topic", "new-one")
 
-    assert done.stdout == (
+    assert done.stdout == ""
+    assert done.stderr == (
         "Wrote content/topics/new-one.yml."
         " Fill in `name`; then run `crossbrief check`.\n"
     )

@@ -119,3 +119,9 @@ def test_without_the_site_s_language_the_first_text_is_taken():
 
     assert word.best("fr", "en") == ("Այո", "hy")
     assert word.others("fr", "en") == (("ru", "Да"),)
+
+
+def test_a_language_in_capitals_is_answered_with_its_code():
+    _, context = fault_of(values.language, "EN")
+
+    assert context["help"] == "write `en`"

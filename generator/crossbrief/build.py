@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from crossbrief.build_report import BuildReport
 from crossbrief.catalogue import CatalogueError, merge_catalogues, read_catalogue
-from crossbrief.compilation import compile_site
+from crossbrief.compilation import compile_site, require_content
 from crossbrief.config import SETTINGS_FILE
 from crossbrief.default_words import default_words
 from crossbrief.diagnostics import Diagnostic, diagnose, in_order
@@ -55,6 +55,7 @@ def build_site(
     Everything is rendered before the first byte is written, so that a refused build
     leaves the published site as it was.
     """
+    require_content(project)
     if output is not None:
         check_folder(output, content=project / "content")
     compilation = compile_site(project, registry, options)
@@ -183,12 +184,17 @@ def _clashes(
             seen.add(folded)
             continue
         static = address in compilation.files.static
-        where = f"content/static/{address}" if static else SETTINGS_FILE
+        plain = address.removesuffix(".html")
+        if not static and plain in compilation.graph:
+            span = compilation.graph.bound(plain).span()
+        else:
+            where = f"content/static/{address}" if static else SETTINGS_FILE
+            span = Span(where, 0, 0)
         told.append(
             diagnose(
                 "address-taken",
                 f"two files would stand at `{address}`",
-                Span(where, 0, 0),
+                span,
                 help="rename the file, or the record whose page stands there",
             )
         )

@@ -39,7 +39,7 @@ class CatalogueError(ValueError):
 def read_catalogue(text: str) -> Messages:
     """Read the messages of one file; raise `CatalogueError` at its first fault."""
     try:
-        tables = tomllib.loads(text)
+        tables = tomllib.loads(text.removeprefix("\ufeff"))
     except tomllib.TOMLDecodeError as error:
         place = _TOML_PLACE.search(str(error))
         message = str(error)[: place.start()] if place else str(error)

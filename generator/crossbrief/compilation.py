@@ -58,13 +58,21 @@ class Compilation:
         return self.site is not None and not has_errors(self.diagnostics)
 
 
-def compile_site(project: Path, registry: Registry, options: Options) -> Compilation:
-    """Take content as far as the graph, and check it."""
+def require_content(project: Path) -> None:
+    """Refuse a folder that is no project."""
     if not (project / "content").is_dir():
+        above = project.resolve().parent
         raise CrossbriefError(
             f"there is no folder `content` in {project.resolve()}",
-            "run the command in a project's folder, or name that folder",
+            f"run the command one folder up, in {above}"
+            if (above / "content" / "site.yml").is_file()
+            else "run the command in a project's folder, or name that folder",
         )
+
+
+def compile_site(project: Path, registry: Registry, options: Options) -> Compilation:
+    """Take content as far as the graph, and check it."""
+    require_content(project)
     files = read(project, [Folder(k.folder, k.markdown) for k in registry.kinds])
     settings = _settings(files.value, options)
     records = _records(files.value, registry, settings.value)

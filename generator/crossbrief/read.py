@@ -17,6 +17,7 @@ from crossbrief.source import (
     UNSEEN,
     SourceFile,
     Span,
+    is_wide,
     newlines,
     shown_text,
     without_mark,
@@ -256,7 +257,9 @@ class _Reader:
             return self._refuse(
                 SourceFile(name, shown_text(raw)),
                 "not-utf8",
-                "the file is not UTF-8 text",
+                "the file is UTF-16 text, not UTF-8"
+                if is_wide(raw)
+                else "the file is not UTF-8 text",
                 (before, before + 1),
                 "save the file with the encoding UTF-8",
             )

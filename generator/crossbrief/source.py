@@ -11,12 +11,18 @@ UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\ufffe\uffff]")
 """Characters that no text may hold: they cannot be checked by eye."""
 
 
+_WIDE = (b"\xff\xfe", b"\xfe\xff")
 _BOM = b"\xef\xbb\xbf"
 
 
 def newlines(text: str) -> str:
     """Return a text whose lines end as all of ours do."""
     return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def is_wide(raw: bytes) -> bool:
+    """Tell whether a file begins as those do that are UTF-16."""
+    return raw.startswith(_WIDE)
 
 
 def without_mark(raw: bytes) -> bytes:
@@ -26,7 +32,9 @@ def without_mark(raw: bytes) -> bytes:
 
 def shown_text(raw: bytes) -> str:
     """Return the text of a file as far as it is text, to show places in it."""
-    return newlines(without_mark(raw).decode("utf-8", "replace"))
+    return newlines(
+        without_mark(raw).decode("utf-16" if is_wide(raw) else "utf-8", "replace")
+    )
 
 
 CONFLICT = re.compile(r"^<{7} .*$(?=[^\0]*?^={7}$[^\0]*?^>{7} )", re.MULTILINE)

@@ -215,7 +215,9 @@ def language(value: object) -> str:
             "bad-language",
             f"`{text}` is not a language code",
             label="not a language code",
-            cure="write a code such as `en`, `az`, `hy` or `ru`",
+            cure=f"write `{text.lower()}`"
+            if _LANGUAGE.fullmatch(text.lower())
+            else "write a code such as `en`, `az`, `hy` or `ru`",
         )
     return text
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import sys
@@ -38,6 +39,8 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
         sys.stderr.flush()
     except BrokenPipeError:
         code = _silenced()
+    except OSError as error:
+        code = _unprinted(error)
     sys.exit(code)
 
 
@@ -65,11 +68,20 @@ def _guarded(  # noqa: PLR0911 (one way out a kind of fault)
         return _silenced()
     except OSError as error:
         if error.filename is None:
-            return _own_fault(error)
+            return _unprinted(error)
         _say_why(f"`{error.filename}` cannot be used: {error.strerror}", "")
         return USAGE
     except Exception as error:  # noqa: BLE001 (the last place that can name a fault)
         return _own_fault(error)
+
+
+def _unprinted(error: OSError) -> int:
+    """Tell that what is printed could not be, when that is what went wrong."""
+    if error.errno not in {errno.ENOSPC, errno.EIO, errno.EFBIG}:
+        return _own_fault(error)
+    _say_why(f"what is printed cannot be written: {error.strerror}", "make room")
+    _silenced()
+    return USAGE
 
 
 def _say_why(message: str, cure: str) -> None:

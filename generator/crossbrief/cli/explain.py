@@ -24,9 +24,10 @@ def command(code: str | None) -> None:
         return
     found = CODES.get(code.lower())
     if found is None:
+        near = did_you_mean(code, CODES)
         raise click.UsageError(
             f"There is no code `{code}`. "
-            + (did_you_mean(code, CODES) or "`crossbrief explain` lists them all.")
+            + (f"D{near[1:]}" if near else "`crossbrief explain` lists them all.")
         )
     click.echo(_explanation(found))
 

@@ -50,7 +50,9 @@ def command(*, kind: str, record_id: str, project: Path) -> None:
             None
         )
     fields = ", ".join(f"`{field}`" for field in needed_fields(chosen))
-    click.echo(f"Wrote {name}. Fill in {fields}; then run `crossbrief check`.")
+    click.echo(
+        f"Wrote {name}. Fill in {fields}; then run `crossbrief check`.", err=True
+    )
 
 
 def _kind(name: str) -> RecordKind:

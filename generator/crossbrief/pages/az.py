@@ -142,7 +142,7 @@ def _page(
 ) -> Page:
     top = p.urls.page("az")
     crumbs = (
-        p.page_anchor("index", p.t("page.home")),
+        p.page_anchor("index", p.t("menu.home")),
         Anchor(p.t("menu.az"), p.href(top)),
     )
     view = AzView(

@@ -137,7 +137,7 @@ def index_head(
     key = "index.of_year" if sheet.part == 1 else "index.of_year_part"
     year = year_title(sheet.years[0][0], p)
     title = p.t(key, name=name, year=year, part=sheet.part)
-    home = p.page_anchor("index", p.t("page.home"))
+    home = p.page_anchor("index", p.t("menu.home"))
     return IndexHead(title, text, (home, Anchor(name, p.href(top))), shown)
 
 
