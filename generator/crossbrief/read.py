@@ -254,13 +254,14 @@ class _Reader:
             text = raw.decode("utf-8")
         except UnicodeDecodeError as error:
             before = len(newlines(raw[: error.start].decode("utf-8")))
+            shown = SourceFile(name, shown_text(raw))
             return self._refuse(
-                SourceFile(name, shown_text(raw)),
+                shown,
                 "not-utf8",
                 "the file is UTF-16 text, not UTF-8"
                 if is_wide(raw)
                 else "the file is not UTF-8 text",
-                (before, before + 1),
+                (before, min(before + 1, len(shown.text))),
                 "save the file with the encoding UTF-8",
             )
         source = SourceFile(name, newlines(text))
