@@ -24,6 +24,7 @@ _NAMES = {
     "Language": "code of a language",
     "Country": "code of a country",
     "Address": "address on the web",
+    "SiteAddress": "address on the web",
     "AnyAddress": "address on the web, or of a mailbox",
     "Whole": "whole number",
     "Coordinates": "two numbers",

@@ -29,11 +29,12 @@ LAYERS = {
         source explanations codes diagnostics diagnostic_text nodes errors html digest
         fingerprint installed options progress build_report spool workers nearest ids
         urls date_faults clock date_words date_advice dates yaml_lines yaml_faults
-        yaml_nodes collation packaged atomic atoms date_phrases catalogue wording prose
+        yaml_nodes collation packaged fixed_day atomic atoms date_phrases catalogue
+        wording prose
     """,
     "vocabulary": """
-        values fields records walk bind_faults bind config quotes lock_text site graph
-        offices kind default_words check page output registry
+        values addresses fields records walk bind_faults bind config quotes lock_text
+        site graph offices kind default_words check page output registry
     """,
     "kinds": "kinds",
     "present": "present",

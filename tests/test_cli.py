@@ -546,3 +546,21 @@ def test_a_full_disk_is_no_fault_of_ours():
 
     assert done.returncode == 2
     assert done.stderr.startswith("error: what is printed cannot be written")
+
+
+@pytest.mark.parametrize("epoch", ["9" * 17, "9" * 5000, "1e9", "yesterday"])
+def test_a_day_that_is_none_is_answered_with_a_cure(tmp_path, epoch):
+    done = run("check", write_site(tmp_path), SOURCE_DATE_EPOCH=epoch)
+
+    assert done.returncode == 2
+    assert done.stderr.startswith("error: `SOURCE_DATE_EPOCH` is not a time: `")
+
+
+@pytest.mark.parametrize(
+    "address", ["https://[x", "https:x", "https://e.org/a?b", "https://e.org/#c"]
+)
+def test_an_address_below_which_no_page_can_stand_is_a_wrong_call(tmp_path, address):
+    done = run("check", write_site(tmp_path), "--base-url", address)
+
+    assert done.returncode == 2
+    assert "Invalid value for '--base-url'" in done.stderr

@@ -127,3 +127,38 @@ def test_a_refused_build_leaves_the_published_site_as_it_was(project):
 
 def _files(folder: Path):
     return sorted(path for path in folder.rglob("*") if path.is_file())
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        (b"{% extends layout %}{% block main %}\n{{ 1 / 0 }}{% endblock %}", 2),
+        (b'{% extends "pages/method.html" %}\n', 1),
+        (b"{% extends layout %}\n\nM\xe9thode\n", 3),
+    ],
+    ids=["no number", "itself", "not UTF-8"],
+)
+def test_whatever_a_template_does_wrong_has_a_place(project, text, line):
+    place = project / "templates" / "pages" / "method.html"
+    place.parent.mkdir(parents=True)
+    place.write_bytes(text)
+
+    assert told(build(project)) == [
+        ("template-error", "templates/pages/method.html", line)
+    ]
+
+
+def test_a_catalogue_that_is_not_utf8_has_a_place(project):
+    place = project / "templates" / "languages" / "en.toml"
+    place.parent.mkdir(parents=True)
+    place.write_bytes(b'[menu]\nhome = "\xc4nfang"\n')
+
+    assert told(build(project)) == [
+        ("template-error", "templates/languages/en.toml", 2)
+    ]
+
+
+def test_a_catalogue_may_begin_as_some_editors_begin_it(project):
+    override(project, "languages/en.toml", '\ufeff[menu]\nhome = "Start"\n')
+
+    assert build(project).ok

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from pydantic_core import PydanticCustomError
 
-from crossbrief import values
+from crossbrief import addresses, values
 from crossbrief.values import Translatable
 
 
@@ -27,11 +27,11 @@ def fault_of(read, value):
         (values.language, "zh-Hant-TW", "zh-Hant-TW"),
         (values.country, "NO", "NO"),
         (
-            values.web_address,
+            addresses.web_address,
             "https://example.org/a?b=c#d",
             "https://example.org/a?b=c#d",
         ),
-        (values.any_address, "mailto:a@example.org", "mailto:a@example.org"),
+        (addresses.any_address, "mailto:a@example.org", "mailto:a@example.org"),
         (values.whole, "030", 30),
         (values.decimal, "-40.37", -40.37),
         (values.coordinates, ["40.37", "49.89"], (40.37, 49.89)),
@@ -56,12 +56,12 @@ def test_what_is_right_is_read(read, written, value):
         (values.language, "EN", "bad-language"),
         (values.country, "no", "bad-country"),
         (values.country, "NOR", "bad-country"),
-        (values.web_address, "mailto:a@example.org", "bad-url"),
-        (values.web_address, "example.org", "bad-url"),
-        (values.web_address, "https://", "bad-url"),
-        (values.web_address, "https://example.org/a b", "bad-url"),
-        (values.any_address, "java\tscript:alert(1)", "bad-url"),
-        (values.any_address, "data:text/html,x", "bad-url"),
+        (addresses.web_address, "mailto:a@example.org", "bad-url"),
+        (addresses.web_address, "example.org", "bad-url"),
+        (addresses.web_address, "https://", "bad-url"),
+        (addresses.web_address, "https://example.org/a b", "bad-url"),
+        (addresses.any_address, "java\tscript:alert(1)", "bad-url"),
+        (addresses.any_address, "data:text/html,x", "bad-url"),
         (values.whole, "-1", "bad-number"),
         (values.whole, "1234567890", "bad-number"),
         (values.whole, "٣", "bad-number"),

@@ -21,7 +21,7 @@ from crossbrief.output import OutputFile
 from crossbrief.packaged import packaged_templates
 from crossbrief.page import Compiled
 from crossbrief.progress import quietly
-from crossbrief.publish import check_folder, publish
+from crossbrief.publish import check_folder, mend, publish
 from crossbrief.render.renderer import TemplateFault
 from crossbrief.render.templates import TemplateFolders
 from crossbrief.rendering import Press, render, workers_for
@@ -58,6 +58,7 @@ def build_site(
     require_content(project)
     if output is not None:
         check_folder(output, content=project / "content")
+        mend(output)
     compilation = compile_site(project, registry, options)
     report = BuildReport(
         compilation.diagnostics,
@@ -135,9 +136,13 @@ def read_wording(
     """Return the words of the site's language, its own in place of the packaged."""
     language = site.settings.language
     messages: Messages = default_words(kinds)
-    for name, text in folders.catalogues(language):
+    for name, raw in folders.catalogues(language):
         try:
+            text = raw.decode("utf-8-sig")
             messages = merge_catalogues(messages, read_catalogue(text))
+        except UnicodeDecodeError as error:
+            line = raw[: error.start].count(b"\n") + 1
+            raise TemplateFault(name, line, "it is not UTF-8 text") from error
         except CatalogueError as error:
             raise TemplateFault(name, error.line or 1, str(error)) from error
     return Wording(language, messages)

@@ -5,9 +5,7 @@ Builds, checks, verification and renaming all start here, so they cannot disagre
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from crossbrief.bind import bind
@@ -21,7 +19,8 @@ from crossbrief.diagnostics import (
     strictly,
 )
 from crossbrief.errors import CrossbriefError
-from crossbrief.fields import BindContext
+from crossbrief.fields import BindContext, Fact
+from crossbrief.fixed_day import fixed_day
 from crossbrief.link import link
 from crossbrief.parse.document import parse_document, parse_settings
 from crossbrief.parse.markdown import compile_prose
@@ -32,7 +31,7 @@ from crossbrief.source import SourceFile, Span
 from crossbrief.validate import Validated, compile_all, validate
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from datetime import date
     from pathlib import Path
 
@@ -40,6 +39,9 @@ if TYPE_CHECKING:
     from crossbrief.options import Options
     from crossbrief.records import Bound
     from crossbrief.registry import Registry
+
+_LOOKED = ("recorded", "as_of", "accessed", "archived_on")
+_TOLD = {"article": ("date",), "statement": ("date",), "source": ("published",)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,17 +195,22 @@ def _newest(graph: Graph) -> date | None:
     It is the one that SOURCE_DATE_EPOCH gives, else the newest in the content: the
     clock's would make the same content tell something else tomorrow.
     """
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if epoch.isascii() and epoch.isdigit():
-        return datetime.fromtimestamp(int(epoch), tz=UTC).date()
-    days = [
-        day
-        for bound in graph
-        for day in (
-            bound.record.recorded,
-            bound.record.as_of,
-            *(correction.date for correction in bound.record.corrections),
-        )
-        if day is not None
-    ]
-    return max(days, default=None)
+    days = (day for bound in graph for day in _days(bound))
+    return fixed_day() or max(days, default=None)
+
+
+def _days(bound: Bound) -> Iterator[date]:
+    """Yield the days on which something was certainly written, read or said.
+
+    Events may lie ahead, and the ends of offices too, so they are not among them.
+    """
+    record = bound.record
+    looked = [getattr(record, name, None) for name in _LOOKED]
+    told = [getattr(record, name, None) for name in _TOLD.get(bound.kind, ())]
+    for day in (*looked, *(c.date for c in record.corrections)):
+        if day is not None:
+            yield day
+    for when in told:
+        first = when.first if isinstance(when, Fact) else when
+        if first is not None and first.latest is not None:
+            yield first.latest

@@ -7,7 +7,6 @@ from typing import Annotated
 from pydantic import Field
 
 from crossbrief.fields import (
-    Address,
     AnyAddress,
     Language,
     Line,
@@ -15,6 +14,7 @@ from crossbrief.fields import (
     MarkdownT,
     OneOf,
     Pairs,
+    SiteAddress,
     Struct,
     TextT,
     ToArticle,
@@ -81,7 +81,7 @@ class SiteSettings(Struct):
     about: TextT | None = Field(
         None, description="A short paragraph at the foot of every page."
     )
-    base_url: Address = Field(
+    base_url: SiteAddress = Field(
         EXAMPLE_ADDRESS,
         description="The full address at which the site will stand. Pages link to each"
         " other relatively; this one is for citations and for the page of unknown"

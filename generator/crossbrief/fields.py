@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Generic, TypeAlias, TypeVar
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator
 from pydantic_core import core_schema
 
-from crossbrief import values
+from crossbrief import addresses, values
 from crossbrief.dates import PartialDate
 from crossbrief.values import Translatable as Translatable  # noqa: PLC0414 (a field type)
 
@@ -144,8 +144,9 @@ MarkdownT: TypeAlias = Annotated[
 
 Language: TypeAlias = Annotated[str, BeforeValidator(values.language)]
 Country: TypeAlias = Annotated[str, BeforeValidator(values.country)]
-Address: TypeAlias = Annotated[str, BeforeValidator(values.web_address)]
-AnyAddress: TypeAlias = Annotated[str, BeforeValidator(values.any_address)]
+Address: TypeAlias = Annotated[str, BeforeValidator(addresses.web_address)]
+SiteAddress: TypeAlias = Annotated[str, BeforeValidator(addresses.site_address)]
+AnyAddress: TypeAlias = Annotated[str, BeforeValidator(addresses.any_address)]
 Whole: TypeAlias = Annotated[
     int, PlainValidator(values.whole, json_schema_input_type=int)
 ]

@@ -22,7 +22,8 @@ Href = NewType("Href", str)
 HOME = Permalink("index.html")
 NOT_FOUND = Permalink("404.html")
 _ILLEGAL = re.compile(r'["<>\\^`{|}]')
-OUTSIDE_SCHEMES = frozenset({"http", "https", "mailto"})
+WEB_SCHEMES = frozenset({"http", "https"})
+OUTSIDE_SCHEMES = WEB_SCHEMES | {"mailto"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,3 +115,26 @@ def outside_scheme(address: str) -> str | None:
     if not colon or not head or any(char in head for char in "/?#"):
         return None
     return head.lower()
+
+
+def can_be_followed(address: str, schemes: frozenset[str] = WEB_SCHEMES) -> bool:
+    """Tell whether an address elsewhere has one of the schemes and is well formed.
+
+    On the web it names a host after two strokes: browsers mend `https:evil`, other
+    programs do not.
+    """
+    scheme = outside_scheme(address)
+    if scheme not in schemes or any(char.isspace() for char in address):
+        return False
+    if scheme not in WEB_SCHEMES:
+        return bool(address.partition(":")[2].strip("/"))
+    try:
+        parts = urlsplit(address)
+        return bool(parts.hostname) and parts.port != 0
+    except ValueError:  # brackets that do not match, a port that is no number
+        return False
+
+
+def holds_pages(address: str) -> bool:
+    """Tell whether the address of a page can be made by writing on at the end."""
+    return not {"?", "#"} & set(address)

@@ -14,7 +14,6 @@ from pydantic_core import PydanticCustomError
 
 from crossbrief.dates import DateError, PartialDate, parse_date, parse_time
 from crossbrief.ids import id_fault
-from crossbrief.urls import outside_scheme
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?")
 _COUNTRY = re.compile(r"[A-Z]{2}")
 _FARTHEST = (90, 180)
-_WEB = frozenset({"http", "https"})
 
 
 class Bracketed(list[object]):
@@ -233,33 +231,6 @@ def country(value: object) -> str:
             cure=f"write `{text.upper()}`"
             if re.fullmatch("[A-Za-z]{2}", text)
             else "write two capitals, such as `AZ` or `US`",
-        )
-    return text
-
-
-def web_address(value: object) -> str:
-    """Read the address of a page on the web."""
-    return _address(value, _WEB)
-
-
-def any_address(value: object) -> str:
-    """Read the address of a page, or of a mailbox."""
-    return _address(value, _WEB | {"mailto"})
-
-
-def _address(value: object, schemes: frozenset[str]) -> str:
-    text = line(value)
-    scheme = outside_scheme(text)
-    bare = text.partition(":")[2].strip("/")
-    is_mailbox = "mailto" in schemes and re.fullmatch(r"[^\s@:/]+@[^\s@:/]+", text)
-    if scheme not in schemes or not bare or any(c.isspace() for c in text):
-        raise fault(
-            "bad-url",
-            f"`{text}` is not an address that a reader can follow",
-            label="not a web address",
-            cure=f"write `mailto:{text}`"
-            if is_mailbox
-            else "write it in full and without blanks, beginning with `https://`",
         )
     return text
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from crossbrief.codes import CODES, Severity
@@ -10,7 +11,9 @@ from crossbrief.diagnostics import Diagnostic, diagnose
 from crossbrief.kinds import KINDS
 from crossbrief.nearest import did_you_mean
 from crossbrief.nodes import span_at
-from crossbrief.urls import outside_scheme
+from crossbrief.urls import can_be_followed
+
+_COUNT = re.compile(r"[0-9]{1,9}")
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,7 +56,7 @@ def _expected(graph: Graph, site: Site) -> Iterator[Diagnostic]:
                 or "write one of " + ", ".join(f"`{name}`" for name in by_folder),
             )
             continue
-        if not least.isascii() or not least.isdigit():
+        if not _COUNT.fullmatch(least):
             yield diagnose(
                 "bad-number",
                 f"`{least}` is not a whole number",
@@ -76,7 +79,7 @@ def _expected(graph: Graph, site: Site) -> Iterator[Diagnostic]:
 
 def _id_links(site: Site) -> Iterator[Diagnostic]:
     for scheme, address in site.settings.id_links:
-        if outside_scheme(address) in {"http", "https"} and "{id}" in address:
+        if "{id}" in address and can_be_followed(address.replace("{id}", "1")):
             continue
         yield diagnose(
             "bad-url",

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
-from urllib.parse import urlsplit
 
 import click
 
 from crossbrief.report import FORMATS
+from crossbrief.urls import can_be_followed, holds_pages
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,9 +46,10 @@ def _web_address(
     del context, parameter
     if value is None:
         return None
-    parts = urlsplit(value)
-    if parts.scheme not in {"http", "https"} or not parts.netloc:
+    if not can_be_followed(value):
         raise click.BadParameter("write a full address, such as `https://example.org/`")
+    if not holds_pages(value):
+        raise click.BadParameter("leave out the `?` or the `#`, and what follows")
     return value
 
 

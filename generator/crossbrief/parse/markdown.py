@@ -36,7 +36,7 @@ from crossbrief.prose import (
     Sentence,
     SiteLink,
 )
-from crossbrief.urls import OUTSIDE_SCHEMES, outside_scheme
+from crossbrief.urls import OUTSIDE_SCHEMES, can_be_followed, outside_scheme
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -301,12 +301,13 @@ class _Compiler:
 
     def _link(self, token: Token, here: _Inline) -> None:
         address = str(token.attrGet("href") or "")
-        scheme = outside_scheme(unquote(address))
-        if scheme in OUTSIDE_SCHEMES:
+        plain = unquote(address)
+        scheme = outside_scheme(plain)
+        if can_be_followed(plain, OUTSIDE_SCHEMES):
             return
-        span = here.places.find(address, unquote(address))
+        span = here.places.find(address, plain)
         if scheme is not None or address.startswith("//"):
-            cure = "write an address that begins with `https://`"
+            cure = "write it in full, beginning with `https://`"
             self._unsafe(address, span, cure)
             token.attrSet("href", "#")
             return

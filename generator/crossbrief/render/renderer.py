@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import traceback
 from contextlib import suppress
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from jinja2 import (
@@ -20,11 +20,17 @@ from jinja2 import (
 from crossbrief.render.printing import Once, PlainCalls, PrintingGenerator
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from crossbrief.page import Page
     from crossbrief.render.templates import TemplateFolders
     from crossbrief.wording import Wording
 
 _NO_SUCH_FACT = re.compile(r"(?:has no attribute|no element) '(\w+)'")
+_FAULTS = (
+    *(TemplateError, TypeError, ValueError, KeyError),
+    *(ArithmeticError, AttributeError, RecursionError),
+)
 _LAYOUT = "layout.html"
 _BARE = "bare.html"
 
@@ -45,7 +51,7 @@ class Renderer:
     def __init__(self, folders: TemplateFolders, wording: Wording) -> None:
         """Load templates from these folders, first come first served."""
         self._environment = Environment(
-            loader=FileSystemLoader([str(folder) for folder in folders.folders]),
+            loader=_Files([str(folder) for folder in folders.folders]),
             undefined=StrictUndefined,
             autoescape=True,
             trim_blocks=True,
@@ -64,7 +70,9 @@ class Renderer:
     def prepare(self) -> None:
         """Compile every template now, for copies of this process to have them too."""
         for name in self._environment.list_templates(extensions=["html"]):
-            with suppress(TemplateError):  # told of where it is used, if it is
+            with suppress(
+                TemplateError, TemplateFault
+            ):  # told of where it is used, if it is
                 self._environment.get_template(name)
 
     def page(self, page: Page, shell: object) -> str:
@@ -88,11 +96,26 @@ class Renderer:
         except TemplateNotFound as error:
             reason = f"there is no template `{error.name}`"
             raise TemplateFault(page.template, 1, reason) from error
-        except (TemplateError, TypeError, ValueError, KeyError) as error:
+        except _FAULTS as error:
             place = _place(error)
             if place is None:
                 raise
             raise TemplateFault(*place, _reason(error)) from error
+
+
+class _Files(FileSystemLoader):
+    """The files of templates, of which one that is no text is told by its name."""
+
+    def get_source(
+        self, environment: Environment, template: str
+    ) -> tuple[str, str, Callable[[], bool]]:
+        try:
+            return super().get_source(environment, template)
+        except UnicodeDecodeError as error:
+            places = [Path(folder, template) for folder in self.searchpath]
+            place = next(path for path in places if path.is_file())
+            line = error.object[: error.start].count(b"\n") + 1
+            raise TemplateFault(str(place), line, "it is not UTF-8 text") from error
 
 
 def _reason(error: Exception) -> str:

@@ -26,8 +26,8 @@ class TemplateFolders:
         both = (own, packaged) if own.is_dir() else (packaged,)
         return cls(tuple(dict.fromkeys(folder.resolve() for folder in both)))
 
-    def catalogues(self, language: str) -> Iterator[tuple[str, str]]:
-        """Yield path and text of the catalogues of a language, weakest first.
+    def catalogues(self, language: str) -> Iterator[tuple[str, bytes]]:
+        """Yield path and bytes of the catalogues of a language, weakest first.
 
         English comes before all others, so that a message which a young translation
         lacks is printed in English and not missing.
@@ -37,7 +37,7 @@ class TemplateFolders:
             for folder in reversed(self.folders):
                 path = folder / _LANGUAGES / f"{code}.toml"
                 if path.is_file():
-                    yield str(path), path.read_text("utf-8")
+                    yield str(path), path.read_bytes()
 
     def assets(self) -> Iterator[tuple[str, bytes]]:
         """Yield path and content of every asset, by path; hidden files are left out."""

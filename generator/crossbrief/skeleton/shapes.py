@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from types import NoneType, UnionType
 from typing import Annotated, Any, Protocol, Union, get_args, get_origin
 
-from crossbrief import values
+from crossbrief import addresses, values
 from crossbrief.fields import Fact, OneOf, Refers, Struct
 
 _HINTS: dict[Any, str] = {
@@ -15,8 +15,9 @@ _HINTS: dict[Any, str] = {
     values.time: "A time: `14:30`.",
     values.language: "A language code: `en`.",
     values.country: "Two capitals: `AZ`.",
-    values.web_address: "An address that begins with `https://`.",
-    values.any_address: "An address that begins with `https://` or `mailto:`.",
+    addresses.web_address: "An address that begins with `https://`.",
+    addresses.site_address: "An address with `https://`, without `?` and `#`.",
+    addresses.any_address: "An address that begins with `https://` or `mailto:`.",
     values.coordinates: "A pair: `[40.37, 49.89]`.",
     values.whole: "A whole number.",
     values.flag: "`true` or `false`.",
