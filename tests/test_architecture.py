@@ -30,7 +30,7 @@ LAYERS = {
         fingerprint installed options progress build_report spool workers nearest ids
         urls date_faults clock date_words date_advice dates yaml_lines yaml_faults
         yaml_nodes collation packaged fixed_day atomic atoms date_phrases catalogue
-        wording prose
+        wording prose astray
     """,
     "vocabulary": """
         values addresses fields records walk bind_faults bind config quotes lock_text

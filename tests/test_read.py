@@ -154,6 +154,68 @@ def test_links_are_followed_within_the_project_alone(tmp_path, content):
 
 
 @needs_links
+def test_content_that_is_a_link_out_of_the_project_is_not_read(tmp_path, content):
+    project = tmp_path / "project"
+    project.mkdir()
+    (project / "content").symlink_to("../content")
+
+    compilation = compile_project(project)
+
+    (told,) = compilation.diagnostics
+    assert (told.code, told.span.path) == ("outside-project", "content")
+    assert told.help == "copy the folder into the project"
+    assert not compilation.ok
+
+
+@needs_links
+def test_content_may_be_a_link_within_the_project(tmp_path, content):
+    content.rename(tmp_path / "texts-of-ours")
+    (tmp_path / "content").symlink_to("texts-of-ours")
+
+    assert compile_project(tmp_path).ok
+
+
+@needs_links
+def test_templates_that_are_links_out_of_the_project_are_refused(tmp_path, content):
+    outside = tmp_path.parent / f"{tmp_path.name}-templates"
+    (outside / "deep").mkdir(parents=True)
+    (outside / "deep/a.css").write_text("secret")
+    (tmp_path / "inside.css").write_text("ours")
+    assets = tmp_path / "templates/assets"
+    assets.mkdir(parents=True)
+    (assets / "inside.css").symlink_to("../../inside.css")
+    (assets / "file.css").symlink_to(outside / "deep/a.css")
+    (assets / ".hidden").symlink_to(outside / "deep")
+    (assets / ".#lock").symlink_to("somebody@somewhere.12")
+    (assets / "lost.css").symlink_to("nowhere.css")
+    (tmp_path / "templates/pages").symlink_to(outside)
+    (tmp_path / "templates/again").symlink_to("../templates")
+
+    compilation = compile_project(tmp_path)
+
+    assert [(d.code, d.span.path) for d in compilation.diagnostics] == [
+        ("outside-project", "templates/again"),
+        ("outside-project", "templates/assets/.hidden"),
+        ("outside-project", "templates/assets/file.css"),
+        ("outside-project", "templates/assets/lost.css"),
+        ("outside-project", "templates/pages"),
+    ]
+    assert not compilation.ok
+
+
+@needs_links
+def test_a_templates_folder_that_is_a_link_out_is_told_once(tmp_path, content):
+    outside = tmp_path.parent / f"{tmp_path.name}-all"
+    outside.mkdir()
+    (outside / "a.css").symlink_to("/")
+    (tmp_path / "templates").symlink_to(outside)
+
+    outcome = read(tmp_path, FOLDERS)
+
+    assert [d.span.path for d in outcome.diagnostics] == ["templates"]
+
+
+@needs_links
 def test_folders_that_link_to_each_other_come_to_an_end(tmp_path, content):
     actors = content / "actors"
     for ours, other in (("a", "b"), ("b", "a")):

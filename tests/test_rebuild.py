@@ -52,6 +52,21 @@ def test_a_second_build_finds_nothing_to_do(project):
     assert dict(looks(project / "site")) == before
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a right")
+def test_what_a_link_out_of_the_project_leads_to_is_never_shown(project):
+    outside = project.parent / f"{project.name}-outside.css"
+    outside.write_text("secret")
+    (project / "templates/assets").mkdir(parents=True)
+    (project / "templates/assets/a.css").symlink_to(outside)
+
+    reports = [rebuild(wanted(project)) for _ in range(2)]
+
+    for report in reports:
+        assert "outside-project" in {told.code for told in report.diagnostics}
+        assert report.sources.get("templates/assets/a.css") is None
+    assert not (project / "site").exists()
+
+
 def test_an_unchanged_build_imports_nothing_that_makes_pages(project):
     crossbrief("build", project)
     script = (

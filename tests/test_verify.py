@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import sys
 from datetime import date
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from crossbrief.bind import bind
 from crossbrief.cli.group import program
 from crossbrief.digest import digest
+from crossbrief.errors import CrossbriefError
 from crossbrief.fields import BindContext
 from crossbrief.lock_text import lock_text
 from crossbrief.nodes import Mapping
@@ -21,6 +23,7 @@ from tests.small_site import COPY, tree, write_site
 
 LOCK = "content/quotes.lock.yml"
 TEXTS = "texts/gazette-harbour.txt"
+needs_links = pytest.mark.skipif(sys.platform == "win32", reason="links need a right")
 OTHER_PAPER = "title: Another\ntype: webpage\nurl: https://example.org/other\n"
 
 
@@ -421,6 +424,29 @@ def test_copies_may_be_kept_elsewhere(site, tmp_path_factory):
 
     assert verify(project, "--texts", str(folder)).exit_code == 0
     assert lock_of(project).entry("harbour-promise") is not None
+
+
+@needs_links
+@pytest.mark.parametrize("name", ["texts", TEXTS])
+def test_copies_that_are_links_out_of_the_project_are_named_by_option_alone(
+    site, tmp_path_factory, name
+):
+    project = site(copy=None)
+    folder = tmp_path_factory.mktemp("copies")
+    (folder / "gazette-harbour.txt").write_text(COPY, "utf-8")
+    if name == "texts":
+        (project / name).symlink_to(folder)
+    else:
+        (project / "texts").mkdir(exist_ok=True)
+        (project / name).symlink_to(folder / "gazette-harbour.txt")
+
+    done = verify(project)
+
+    assert isinstance(done.exception, CrossbriefError)
+    assert "leads out of the project" in done.exception.message
+    assert "`--texts DIR`" in done.exception.help
+    assert not (folder / ".gitignore").exists()
+    assert verify(project, "--texts", str(folder)).exit_code == 0
 
 
 def test_faulty_content_is_not_verified(site):

@@ -144,8 +144,9 @@ outside-life: A statement is dated outside the speaker's known life
     the record gives. One of the dates is mistyped, or the words are somebody else's.
 
 outside-project: A link leads out of the project
-    A symbolic link under `content/` points outside it. Links out of the project are not
-    followed: copy the file into the project.
+    A symbolic link under `content/` or `templates/`, or one of these folders itself,
+    points outside the project. Such links are not followed: copy the file into the
+    project.
 
 quoted-paraphrase: A paraphrase wears quotation marks
     A paraphrase is our wording of reported speech. If the source prints these words in

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from crossbrief.astray import link_fault
 from crossbrief.diagnostics import Diagnostic, Outcome, diagnose
 from crossbrief.errors import CrossbriefError
 from crossbrief.ids import as_id
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 CONTENT = "content"
+TEMPLATES = "templates"
 SETTINGS = "site.yml"
 LOCK = "quotes.lock.yml"
 _FILES_APART = ("media", "static")
@@ -78,11 +80,13 @@ def read(project: Path, folders: Iterable[Folder]) -> Outcome[ContentFiles]:
     """Read `content/` in a project; the order of files is that of their paths.
 
     A file that is no proper text is refused and reported; what remains of it serves
-    to show the place, and to know which ids were lost with it.
+    to show the place, and to know which ids were lost with it. Templates are read
+    elsewhere; that no link among them leads out of the project is looked at here.
     """
     reader = _Reader(project, {folder.name: folder for folder in folders})
     try:
         files = reader.content()
+        reader.templates(project / TEMPLATES)
     except OSError as error:
         where = os.fsdecode(error.filename or project)
         raise CrossbriefError(
@@ -101,6 +105,9 @@ class _Reader:
 
     def content(self) -> ContentFiles:
         root = self.project / CONTENT
+        if self._leads_astray(root, ()):
+            # Settings that were refused are not called missing.
+            return ContentFiles(SourceFile(f"{CONTENT}/{SETTINGS}", "", refused=True))
         settings = lock = None
         records: list[tuple[str, SourceFile]] = []
         apart: dict[str, tuple[str, ...]] = dict.fromkeys(_FILES_APART, ())
@@ -134,6 +141,19 @@ class _Reader:
             apart["static"],
             frozenset(self.lost),
         )
+
+    def templates(self, path: Path, above: tuple[str, ...] = ()) -> None:
+        """Tell of the links among templates that lead astray, hidden ones included.
+
+        A hidden link to nowhere is an editor's lock, which nobody can read.
+        """
+        if path.name.startswith(".") and not os.path.exists(path):  # noqa: PTH110 (a `Path` raises on a loop)
+            return
+        if self._leads_astray(path, above) or not path.is_dir():
+            return
+        real = (*above, os.path.realpath(path))
+        for entry in sorted(path.iterdir(), key=lambda entry: entry.name):
+            self.templates(entry, real)
 
     def _records(self, folder: Folder, path: Path) -> Iterator[tuple[str, SourceFile]]:
         wanted = (".md",) if folder.markdown else _YAML
@@ -203,6 +223,7 @@ class _Reader:
 
     def _entries(self, folder: Path, above: tuple[str, ...]) -> list[Path]:
         """Return what a folder holds, by name, without links that lead astray."""
+        content = os.path.realpath(self.project / CONTENT)
         kept: list[Path] = []
         for entry in sorted(folder.iterdir(), key=lambda path: path.name):
             if (
@@ -210,30 +231,16 @@ class _Reader:
                 or entry.name.lower() in _LEFTOVERS
             ):
                 continue
-            fault = self._link_fault(entry, above) if entry.is_symlink() else None
-            if fault is None:
+            if not self._leads_astray(entry, (*above, content)):
                 kept.append(entry)
-                continue
-            message, cure = fault
-            self._tell("outside-project", message, self._start(entry), cure)
         return kept
 
-    def _link_fault(self, link: Path, above: tuple[str, ...]) -> tuple[str, str] | None:
-        target = os.path.realpath(link)
-        if not os.path.exists(target):  # noqa: PTH110 (a `Path` raises on a loop)
-            return f"the link `{link.name}` leads nowhere", "remove it"
-        root = os.path.realpath(self.project)
-        if os.path.commonpath([root, target]) != root or target == root:
-            return (
-                f"the link `{link.name}` leads out of the project",
-                "copy the file into the project",
-            )
-        if target in above or os.path.realpath(self.project / CONTENT) == target:
-            return (
-                f"the link `{link.name}` leads to a folder that it stands in",
-                "remove it",
-            )
-        return None
+    def _leads_astray(self, path: Path, above: tuple[str, ...]) -> bool:
+        fault = link_fault(path, self.project, above)
+        if fault is not None:
+            message, cure = fault
+            self._tell("outside-project", message, self._start(path), cure)
+        return fault is not None
 
     # ---- one file
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
+from crossbrief.astray import is_inside
 from crossbrief.build_report import BuildReport
 from crossbrief.cache.folder import CacheFolder
 from crossbrief.cache.manifest import (
@@ -130,7 +131,9 @@ class _Texts(Mapping[str, SourceFile]):
 
     def __getitem__(self, path: str) -> SourceFile:
         first, _, rest = path.partition("/")
-        places = [self.project / path]
+        # What a link out of the project leads to is nobody's to see.
+        own = self.project / path
+        places = [own] if is_inside(own, self.project) else []
         if first == _TEMPLATES:
             places.append(packaged_templates() / rest)
         for place in places:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from crossbrief.astray import link_fault
 from crossbrief.atomic import write_all
 from crossbrief.cli import options
 from crossbrief.cli.console import Console, number, tally
@@ -17,6 +18,7 @@ from crossbrief.codes import Severity
 from crossbrief.compilation import compile_site
 from crossbrief.defaults import REGISTRY
 from crossbrief.diagnostics import Diagnostic, has_errors, in_order
+from crossbrief.errors import CrossbriefError
 from crossbrief.lock_text import lock_text
 from crossbrief.options import Options
 from crossbrief.quotes import LOCK_FILE
@@ -83,6 +85,7 @@ def command(  # noqa: PLR0913 (one parameter an option)
     compilation = compile_site(project, REGISTRY, Options(drafts=True))
     lock = _lock_of(compilation, console)
     if texts is None:
+        _refuse_links(project)
         _keep_out_of_git(project / _TEXTS)
     copies = StoredCopies(texts or project / _TEXTS)
     found = verify(compilation.graph, lock, copies, day=today(), signer=signer)
@@ -117,6 +120,19 @@ def _lock_of(compilation: Compilation, console: Console) -> Lock:
     files = number(len(compilation.sources), "file")
     console.close(f"{errors} in {files}. Nothing was compared.", failed=True)
     raise click.exceptions.Exit(1)
+
+
+def _refuse_links(project: Path) -> None:
+    """Refuse copies that are elsewhere, unless the command has named their folder."""
+    folder = project / _TEXTS
+    for path in (folder, *sorted(folder.glob("[!._]*.txt"))):
+        fault = link_fault(path, project)
+        if fault is not None:
+            message, cure = fault
+            raise CrossbriefError(
+                message,
+                f"{cure}, or name the folder of stored copies with `--texts DIR`",
+            )
 
 
 def _keep_out_of_git(folder: Path) -> None:
