@@ -532,6 +532,17 @@ def test_a_page_at_the_address_of_another_is_shown_itself(tmp_path):
     assert "--> content/pages/timeline.md:2:1" in done.stderr
 
 
+@pytest.mark.parametrize("name", ["Timeline.html/x", "Actors"])
+def test_a_folder_at_the_address_of_a_file_is_told_at_the_file(tmp_path, name):
+    project = write_site(tmp_path, {f"content/static/{name}": b"ours"})
+
+    done = run("check", cwd=project)
+
+    assert done.returncode == 1
+    assert "error[address-taken]: a file and a folder would stand at" in done.stderr
+    assert f"--> content/static/{name}" in done.stderr
+
+
 @needs_posix
 def test_a_full_disk_is_no_fault_of_ours():
     with Path("/dev/full").open("w") as full:

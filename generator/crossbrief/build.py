@@ -180,30 +180,47 @@ def _copies(compilation: Compilation, project: Path) -> list[OutputFile]:
 def _clashes(
     addresses: Iterable[str], compilation: Compilation
 ) -> tuple[Diagnostic, ...]:
-    """Tell of files that would stand at one address; letter case does not part them."""
-    seen: set[str] = set()
+    """Tell of files that would stand at one address; letter case does not part them.
+
+    A file cannot stand where a folder does either.
+    """
+    seen: dict[str, str] = {}
     told: list[Diagnostic] = []
     for address in addresses:
         folded = address.casefold()
-        if folded not in seen:
-            seen.add(folded)
-            continue
-        static = address in compilation.files.static
+        if folded in seen:
+            message = f"two files would stand at `{address}`"
+            told.append(_taken(message, (address,), compilation))
+        seen.setdefault(folded, address)
+    for folded, address in seen.items():
+        for place, letter in enumerate(folded):
+            file = seen.get(folded[:place]) if letter == "/" else None
+            if file is not None:
+                message = f"a file and a folder would stand at `{file}`"
+                told.append(_taken(message, (address, file), compilation))
+    return tuple(told)
+
+
+def _taken(
+    message: str, addresses: tuple[str, ...], compilation: Compilation
+) -> Diagnostic:
+    """Tell of a taken address where it can be mended: at a file of the author's."""
+    static = set(compilation.files.static).intersection(addresses)
+    span = Span(SETTINGS_FILE, 0, 0)
+    for address in addresses:
         plain = address.removesuffix(".html")
+        if address in static:
+            span = Span(f"content/static/{address}", 0, 0)
+            break
         if not static and plain in compilation.graph:
             span = compilation.graph.bound(plain).span()
-        else:
-            where = f"content/static/{address}" if static else SETTINGS_FILE
-            span = Span(where, 0, 0)
-        told.append(
-            diagnose(
-                "address-taken",
-                f"two files would stand at `{address}`",
-                span,
-                help="rename the file, or the record whose page stands there",
-            )
-        )
-    return tuple(told)
+            break
+    return diagnose(
+        "address-taken",
+        message,
+        span,
+        help="rename the file, or the record whose page stands there",
+    )
 
 
 def _refused(report: BuildReport, fault: TemplateFault, project: Path) -> BuildReport:
