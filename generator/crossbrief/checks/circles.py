@@ -1,20 +1,24 @@
-"""No record contains, answers or comes from itself."""
+"""No record contains, answers or comes from itself, or is related to itself."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from crossbrief.diagnostics import Diagnostic, diagnose
+from crossbrief.kinds.actor import Actor
 from crossbrief.kinds.statement import Statement
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from crossbrief.graph import Graph, Link
+    from crossbrief.kinds.actor import Tie
+    from crossbrief.kinds.statement import Relation
     from crossbrief.site import Site
 
 _FIELDS = ("part_of", "parent", "within", "follows", "translation_of")
-_RELATIONS = ("replies_to", "updates")
+_LEADING = ("replies_to", "updates", "walks_back", "retracts")
+_TIES = ("part_of", "succeeds")
 
 
 def check_circles(graph: Graph, site: Site) -> Iterator[Diagnostic]:
@@ -26,22 +30,33 @@ def check_circles(graph: Graph, site: Site) -> Iterator[Diagnostic]:
             if link.via == "field" and link.field == name:
                 steps.setdefault(link.source, []).append(link)
         yield from _circles(name, steps, graph)
-    for relation in _RELATIONS:
-        yield from _circles(relation, _related(graph, relation), graph)
-
-
-def _related(graph: Graph, relation: str) -> dict[str, list[Link]]:
-    steps: dict[str, list[Link]] = {}
-    for link in graph.links:
-        if link.field != "relations" or graph.kind(link.source) != "statement":
-            continue
-        statement = graph.record(link.source, Statement)
-        index = link.path[1]
-        if link.path[2] != "statement" or not isinstance(index, int):
-            continue
-        if statement.relations[index].type == relation:
+    related = _related(graph)
+    for (kind, relation), links in sorted(related.items()):
+        leads_on = relation in (_TIES if kind == "actor" else _LEADING)
+        # Whatever does not lead on may be mutual; no record stands so to itself.
+        wrong = links if leads_on else [k for k in links if k.source == k.target]
+        steps = {}
+        for link in wrong:
             steps.setdefault(link.source, []).append(link)
-    return steps
+        yield from _circles(relation, steps, graph)
+
+
+def _related(graph: Graph) -> dict[tuple[str, str], list[Link]]:
+    """Return the links of `relations` by the kind of record and of relation."""
+    related: dict[tuple[str, str], list[Link]] = {}
+    for link in graph.links:
+        if link.via != "field" or link.field != "relations":
+            continue
+        kind, (_, index, end) = graph.kind(link.source), link.path[:3]
+        if end != kind or not isinstance(index, int):
+            continue
+        relations: tuple[Tie | Relation, ...] = (
+            graph.record(link.source, Actor).relations
+            if kind == "actor"
+            else graph.record(link.source, Statement).relations
+        )
+        related.setdefault((kind, relations[index].type), []).append(link)
+    return related
 
 
 def _circles(
