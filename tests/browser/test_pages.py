@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from importlib.resources import files
+from itertools import combinations
 
 import pytest
 
@@ -22,6 +23,18 @@ CONTRAST = {
 }
 WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 WIDTHS = (320, 1280)
+# The distances between the texts of blocks that follow one another, where they are
+# large; a block itself fills its row.
+HOLES = """[...document.querySelectorAll(".cb-psg > :not(.cb-mar)")].flatMap(block => {
+    let next = block.nextElementSibling;
+    if (next?.matches(".cb-mar:not(.cb-below)")) next = next.nextElementSibling;
+    if (!next) return [];
+    const text = document.createRange();
+    text.selectNodeContents(block);
+    const top = next.getBoundingClientRect().top;
+    const distance = top - text.getBoundingClientRect().bottom;
+    return distance > 100 ? [distance] : [];
+})"""
 
 
 @dataclass(frozen=True)
@@ -108,6 +121,34 @@ def test_no_page_at_all_scrolls_sideways_on_the_narrowest_screen(name, browser):
     page.close()
 
     assert too_wide == {}
+
+
+@pytest.mark.parametrize("name", SITES)
+def test_no_event_on_the_front_page_hides_another(name, browser):
+    page = browser.new_page(viewport={"width": 320, "height": 800})
+    page.goto((built(name).folder / "index.html").as_uri())
+    boxes = [mark.bounding_box() for mark in page.locator(".cb-ev").all()]
+    page.close()
+
+    assert [
+        (one, other)
+        for one, other in combinations(boxes, 2)
+        if abs(one["x"] - other["x"]) < one["width"] - 1
+        and abs(one["y"] - other["y"]) < one["height"] - 1
+    ] == []
+
+
+def test_no_margin_opens_a_hole_in_the_text_of_an_article(browser):
+    page = browser.new_page(viewport={"width": 1280, "height": 800})
+    site = built("demo")
+    holes = {}
+    for address in sorted(a for a in site.pages if a.startswith("articles/")):
+        page.goto((site.folder / address).as_uri())
+        if found := page.evaluate(HOLES):
+            holes[address] = found
+    page.close()
+
+    assert holes == {}
 
 
 @pytest.mark.parametrize("name", ["full", "awkward"])
