@@ -31,6 +31,12 @@ quotes:
     result: signed
     day: 2021-05-01
     signer: J. Roe
+  - statement: john-denies
+    words: {digest(WORDS)}
+    source: the-report
+    copy: {digest("A copy")}
+    result: not-found
+    day: 2021-05-01
 """
 
 
@@ -51,6 +57,8 @@ def lock():
         ("jane-agrees", WORDS, "renditions/0", "changed"),
         ("jane-agrees", WORDS, "renditions/1", "unchecked"),
         ("john-agrees", WORDS, "text", "unchecked"),
+        ("john-denies", WORDS, "text", "not-found"),
+        ("john-denies", "We agreed.", "text", "unchecked"),
     ],
 )
 def test_words_are_found_signed_changed_or_unchecked(statement, words, part, state):

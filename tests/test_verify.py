@@ -153,7 +153,7 @@ def test_a_changed_word_letter_or_comma_is_close_and_stops(site, words):
 
     assert done.exit_code == 1
     assert codes(done) == ["close-words"]
-    assert not (project / LOCK).exists()
+    assert lock_of(project).entry("said").result == "not-found"
 
 
 def test_the_words_that_differ_are_shown(site):
@@ -186,7 +186,7 @@ def test_other_words_are_not_found(site, words):
 
     assert done.exit_code == 1
     assert codes(done) == ["words-not-found"]
-    assert not (project / LOCK).exists()
+    assert lock_of(project).entry("said").result == "not-found"
 
 
 def test_the_parts_of_a_quotation_stand_in_their_order(site):
@@ -272,7 +272,7 @@ def test_a_signature_ends_with_the_copy_that_it_was_given_for(site):
     done = verify(site("We shall rebuild the new harbour", copy=COPY + "More.\n"))
 
     assert done.exit_code == 1
-    assert lock_of(project).entries == {}
+    assert lock_of(project).entry("said").result == "not-found"
 
 
 @pytest.mark.parametrize("name", ["", "  ", "a\x1bb"])
@@ -334,7 +334,7 @@ def test_an_entry_goes_when_its_words_change_and_there_is_no_copy(site):
     assert lock_of(project).entries == {}
 
 
-def test_a_mismatch_takes_its_entry_away_and_leaves_the_others(site):
+def test_a_mismatch_is_entered_as_one_and_leaves_the_others(site):
     project = site("We shall rebuild the old harbour")
     write_site(
         project,
@@ -352,7 +352,48 @@ def test_a_mismatch_takes_its_entry_away_and_leaves_the_others(site):
     assert set(lock_of(project).entries) == {
         ("harbour-promise", "text"),
         ("said", "text"),
+        ("other", "text"),
     }
+    entry = lock_of(project).entry("other")
+    assert (entry.result, entry.span) == ("not-found", None)
+
+
+@pytest.mark.parametrize(
+    "words", ["A word of nobody", "We shall rebuild the new harbour"]
+)
+def test_words_that_were_not_found_are_a_warning_and_marked_on_their_page(site, words):
+    project = site(words)
+    verify(project)
+
+    done = CliRunner().invoke(program, ["build", str(project)])
+
+    assert done.exit_code == 0
+    assert "words-not-in-copy" in codes(done)
+    assert "not-verified" not in codes(done)
+    page = (project / "site/statements/said.html").read_text("utf-8")
+    assert "The words were not found, to the letter, in our stored copy" in page
+
+
+def test_what_was_not_found_is_compared_anew_where_there_is_a_copy(site):
+    project = site("A word of nobody")
+    verify(project)
+    assert codes(verify(project)) == ["words-not-found"]
+
+    (project / TEXTS).write_text("It said: “A word of nobody”.", encoding="utf-8")
+    verify(project)
+
+    assert lock_of(project).entry("said").result == "found"
+
+
+def test_what_was_not_found_stays_so_where_there_is_no_copy(site):
+    project = site("A word of nobody")
+    verify(project)
+    (project / TEXTS).unlink()
+
+    done = verify(project)
+
+    assert "Verified 0 of 1 quotation" in done.output
+    assert lock_of(project).entry("said").result == "not-found"
 
 
 def test_the_entry_of_a_vanished_statement_is_dropped(site):

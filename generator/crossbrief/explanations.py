@@ -313,6 +313,11 @@ words-changed: Words differ from those that were verified
     The quotation was changed after `crossbrief verify` found it in the stored copy. Run
     `crossbrief verify` again, or restore the words.
 
+words-not-in-copy: Words were not found by the last comparison
+    `crossbrief verify` did not find the quotation in the stored copy of its source, or
+    found other words there. The page of the statement says so. Run it again to see what
+    differs.
+
 wrapped-quotation: A quotation is written with its quotation marks
     The pages print the marks themselves, by the form and the language. Remove the marks
     at the two ends of the text.

@@ -37,7 +37,8 @@ def _lines(entry: LockEntry) -> Iterator[str]:
     yield f"    words: {entry.words}"
     yield f"    source: {entry.source}"
     yield f"    copy: {entry.copy_}"
-    yield f"    span: {entry.span}"
+    if entry.span is not None:
+        yield f"    span: {entry.span}"
     yield f"    result: {entry.result}"
     yield f"    day: {entry.day.isoformat()}"
     if entry.signer is not None:

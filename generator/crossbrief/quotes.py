@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 LOCK_FILE = "content/quotes.lock.yml"
 QUOTING_FORMS = ("verbatim", "quoted", "translated")
 
-State: TypeAlias = Literal["found", "signed", "changed", "unchecked"]
+State: TypeAlias = Literal["found", "signed", "not-found", "changed", "unchecked"]
 
 
 class LockEntry(Struct):
-    """One quotation, and where it was found.
+    """One quotation, and where it was found, or looked for in vain.
 
     `part` is `text`, or `renditions/0` for the first rendition. `span` gives the first
     and the last line of the words in the stored copy.
@@ -33,11 +33,15 @@ class LockEntry(Struct):
     statement: Line = Field(description="The statement's id.")
     part: Line = Field("text", description="Which of its texts.")
     words: Line = Field(description="The digest of the words.")
-    source: Line = Field(description="The source whose stored copy holds them.")
+    source: Line = Field(
+        description="The source whose stored copy they were compared with."
+    )
     copy_: Line = Field(alias="copy", description="The digest of the stored copy.")
-    span: Line = Field(description="Where in the copy: first and last line.")
-    result: Annotated[str, OneOf(("found", "signed"))] = Field(
-        description="Found to the letter, or passed by a person."
+    span: Line | None = Field(
+        None, description="Where in the copy: first and last line; none if not found."
+    )
+    result: Annotated[str, OneOf(("found", "signed", "not-found"))] = Field(
+        description="Found to the letter, passed by a person, or not found."
     )
     day: Day = Field(description="The day of the comparison.")
     signer: Line | None = Field(None, description="Who passed it.")
@@ -46,7 +50,9 @@ class LockEntry(Struct):
 class LockFile(Struct):
     """The file as it is written."""
 
-    quotes: tuple[LockEntry, ...] = Field((), description="All verified quotations.")
+    quotes: tuple[LockEntry, ...] = Field(
+        (), description="All quotations that were compared."
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,5 +76,7 @@ class Lock:
         if entry is None:
             return "unchecked"
         if entry.words != digest(words):
-            return "changed"
+            return "unchecked" if entry.result == "not-found" else "changed"
+        if entry.result == "not-found":
+            return "not-found"
         return "signed" if entry.result == "signed" else "found"

@@ -40,6 +40,14 @@ def _text(bound: Bound, words: str, part: str, site: Site) -> Iterator[Diagnosti
             label="changed since",
             help="run `crossbrief verify`, or restore the words",
         )
+    elif state == "not-found":
+        yield diagnose(
+            "words-not-in-copy",
+            "the words were not found in the stored copy of their source",
+            bound.span(*path),
+            label="the page says so",
+            help="run `crossbrief verify`, which shows what differs",
+        )
     elif state == "unchecked":
         yield diagnose(
             "not-verified",

@@ -95,7 +95,7 @@ def command(  # noqa: PLR0913 (one parameter an option)
         told,
         compilation.sources,
         quotations=found.total,
-        verified=len(found.entries),
+        verified=len(found.passed),
     )
     for passed in found.signed:
         differences = "; ".join(passed.differences)
@@ -164,14 +164,15 @@ def _strictly(diagnostics: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
 
 def _closing(found: Verified, told: tuple[Diagnostic, ...], *, written: bool) -> str:
     counts = tally(told)
-    signed = sum(entry.result == "signed" for entry in found.entries)
+    passed = len(found.passed)
+    signed = sum(entry.result == "signed" for entry in found.passed)
     kept = f", {found.kept} of them without a copy here" if found.kept else ""
     strays = counts["warnings"]
     warnings = f", {number(strays, 'warning')}" if strays else ""
     lock = "was written" if written else "is as it was"
     return (
-        f"Verified {len(found.entries)} of {number(found.total, 'quotation')}:"
-        f" {len(found.entries) - signed} found, {signed} signed{kept};"
+        f"Verified {passed} of {number(found.total, 'quotation')}:"
+        f" {passed - signed} found, {signed} signed{kept};"
         f" {number(counts['errors'], 'error')}{warnings},"
         f" {number(counts['notes'], 'note')}."
         f" `{LOCK_FILE}` {lock}."

@@ -67,7 +67,7 @@ def verified(
     }
     if state == "signed":
         atoms["signer"] = entry.signer or ""
-    look = "found" if state == "signed" else state
+    look = {"signed": "found", "not-found": "changed"}.get(state, state)
     return Verified(look, p.line(f"verified.{state}", **atoms))
 
 

@@ -40,8 +40,8 @@ class Signature:
 class Verified:
     """What a comparison found; `entries` is the lock as it should be from now on.
 
-    `total` counts the quotations, `kept` the entries that stay although their copy is
-    not here.
+    `total` counts the quotations, `kept` the verified ones whose entries stay although
+    their copy is not here.
     """
 
     entries: tuple[LockEntry, ...]
@@ -49,6 +49,11 @@ class Verified:
     signed: tuple[Signature, ...]
     total: int
     kept: int
+
+    @property
+    def passed(self) -> tuple[LockEntry, ...]:
+        """Return the entries of quotations that were found or signed."""
+        return tuple(entry for entry in self.entries if entry.result != "not-found")
 
 
 def verify(
@@ -62,7 +67,8 @@ def verify(
     """Compare every quotation with the stored copies of its sources.
 
     Words that stand in a copy to the letter are found. Those that are close pass only
-    under the name of a person. An entry whose copy is not here stays while the words
+    under the name of a person; until then, and when there are no such words, the entry
+    says that they were not found. An entry whose copy is not here stays while the words
     are those that it is about.
     """
     run = _Run(lock, copies, day, signer)
@@ -105,9 +111,9 @@ class _Run:
         for source, copy in here:
             span = exact(wanted, copy)
             if span is not None:
-                self._enter(quotation, Match(source, copy, span))
+                self._enter(quotation, Match(source, copy, span), "found")
                 return
-        if self._keep(quotation):
+        if self._keep(quotation, is_compared=bool(here)):
             return
         if not here:
             if any(source in self.copies.unreadable for source in quotation.sources):
@@ -117,18 +123,20 @@ class _Run:
             return
         close = closest(wanted, here)
         if close is not None and self.signer is not None:
-            self._enter(quotation, close, self.signer)
+            self._enter(quotation, close, "signed")
             self.signed.append(
                 Signature(quotation.statement, close.source, close.differences)
             )
-        elif close is not None:
-            self.diagnostics.append(close_words(quotation, close))
-        else:
-            self.diagnostics.append(words_not_found(quotation, wanted, here))
+            return
+        source, copy = (close.source, close.copy) if close is not None else here[0]
+        self._enter(quotation, Match(source, copy, None), "not-found")
+        self.diagnostics.append(
+            words_not_found(quotation, wanted, here)
+            if close is None
+            else close_words(quotation, close)
+        )
 
-    def _enter(
-        self, quotation: Quotation, match: Match, signer: str | None = None
-    ) -> None:
+    def _enter(self, quotation: Quotation, match: Match, result: str) -> None:
         # The model takes texts, as they stand in the file.
         fields = {
             "statement": quotation.statement,
@@ -137,17 +145,17 @@ class _Run:
             "source": match.source,
             "copy": match.copy.digest,
             "span": match.span,
-            "result": "found" if signer is None else "signed",
+            "result": result,
             "day": self.day.isoformat(),
         }
-        if signer is not None:
-            fields["signer"] = signer
+        if result == "signed":
+            fields["signer"] = self.signer
         entry = LockEntry.model_validate(fields)
         old = self.lock.entry(*quotation.place)
         same = old is not None and old == entry.model_copy(update={"day": old.day})
         self.entries.append(old if old is not None and same else entry)
 
-    def _keep(self, quotation: Quotation) -> bool:
+    def _keep(self, quotation: Quotation, *, is_compared: bool) -> bool:
         """Keep an entry about the same words whose copy is gone or unchanged.
 
         Where the copy is unchanged, the entry is a person's, who need not sign again.
@@ -157,9 +165,11 @@ class _Run:
             return False
         if old.source not in quotation.sources:
             return False
+        if old.result == "not-found" and is_compared:
+            return False
         copy = self.copies.of(old.source)
         if copy is not None and (old.result == "found" or copy.digest != old.copy_):
             return False
-        self.kept += copy is None
+        self.kept += copy is None and old.result != "not-found"
         self.entries.append(old)
         return True

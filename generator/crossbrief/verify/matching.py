@@ -15,11 +15,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """Where a quotation stands in one copy; exact when nothing differs."""
+    """Where a quotation stands in one copy; exact when nothing differs.
+
+    Without a span it does not stand there.
+    """
 
     source: str
     copy: StoredCopy
-    span: str
+    span: str | None
     ratio: float = 1.0
     differences: tuple[str, ...] = ()
 
