@@ -117,6 +117,24 @@ def test_what_hides_the_meaning_is_refused_where_it_stands(text, code):
     assert outcome.diagnostics[0].help
 
 
+def test_all_that_hides_the_meaning_is_told_in_one_run():
+    text = "- &a {a: 1}\n- {<<: *a, b: *a}\n- !t {c: 1, c: 2}\n- {[d]: 1}\n- '[e\n"
+    outcome = parse(text)
+
+    assert outcome.value is None
+    assert [told.code for told in outcome.diagnostics] == [
+        *("yaml-anchor", "yaml-anchor", "yaml-merge-key", "yaml-anchor"),
+        *("yaml-tag", "repeated-key", "yaml-syntax", "yaml-syntax"),
+    ]
+
+
+def test_no_more_is_told_than_anybody_reads():
+    outcome = parse("- &a 1\n" * 1000)
+
+    assert outcome.value is None
+    assert len(outcome.diagnostics) == 50
+
+
 def test_a_merge_key_in_quotes_is_a_name_like_any_other():
     assert plain(parse('"<<": 1\n').value) == {"<<": "1"}
 

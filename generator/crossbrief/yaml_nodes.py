@@ -24,11 +24,11 @@ if TYPE_CHECKING:
     from crossbrief.source import SourceFile, Span
 
 _DEEPEST = 24
+_MOST_REFUSED = 50
 
 
-class _Refused(Exception):  # noqa: N818 (leaves the event loop with what to tell)
-    def __init__(self, diagnostic: Diagnostic) -> None:
-        self.diagnostic = diagnostic
+class _Beyond(Exception):  # noqa: N818 (leaves the event loop)
+    """What follows in the file is not looked at."""
 
 
 def parse_yaml(
@@ -37,7 +37,7 @@ def parse_yaml(
     """Read one YAML document, or the part of a file between two offsets.
 
     Spans count from the beginning of the file. The value is None for an empty
-    document, and when the YAML is so broken that nothing can be said of its parts.
+    document, and when something in it hides what its parts say; all that does is told.
     """
     if not yaml.__with_libyaml__:
         raise CrossbriefError(
@@ -48,13 +48,13 @@ def parse_yaml(
     reader = _Reader(source, start)
     try:
         node = reader.document(yaml.parse(text, Loader=yaml.CBaseLoader))
-    except _Refused as refused:
-        return Outcome(None, (*reader.diagnostics, refused.diagnostic))
+    except _Beyond:
+        return Outcome(None, tuple(reader.diagnostics))
     except yaml.YAMLError as error:
         fault = explain_fault(source, _breakdown(error, start))
         before = (item for item in reader.diagnostics if item.span != fault.span)
         return Outcome(None, (*before, fault))
-    return Outcome(node, tuple(reader.diagnostics))
+    return Outcome(None if reader.refused else node, tuple(reader.diagnostics))
 
 
 def _breakdown(error: yaml.YAMLError, start: int) -> Breakdown:
@@ -73,6 +73,7 @@ class _Reader:
     source: SourceFile
     offset: int
     diagnostics: list[Diagnostic] = field(default_factory=list)
+    refused: int = 0
 
     def document(self, events: Iterator[yaml.Event]) -> Node | None:
         node: Node | None = None
@@ -84,11 +85,12 @@ class _Reader:
                     self._refuse(
                         "several-documents",
                         "the file holds a second YAML document",
-                        event,
+                        self._span(event),
                         label="a new document begins here",
                         help="remove this line, or write the records as a list under"
                         " `items:`",
                     )
+                    raise _Beyond
             elif isinstance(
                 event,
                 yaml.ScalarEvent
@@ -110,6 +112,8 @@ class _Reader:
             cut = cut_text(self.source, self._end(event)) if not event.style else None
             self.diagnostics += [cut] if cut is not None else []
             return Scalar(event.value, self._span(event), not event.style)
+        if isinstance(event, yaml.AliasEvent):
+            return Scalar("", self._span(event))
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(event, events, depth)
         return self._mapping(event, events, depth)
@@ -141,22 +145,23 @@ class _Reader:
             key = self._node(event, events, depth + 1)
             value = self._node(next(events), events, depth + 1)
             if not isinstance(key, Scalar):
-                self._refuse_span(
+                self._refuse(
                     "yaml-syntax",
                     "a key is not a plain word",
-                    key,
+                    key.span,
                     label="a list or mapping stands where a field's name should",
                     help="put a text that begins with `[` or `{` in double quotes",
                 )
                 continue
             if key.text == "<<" and key.plain:
-                self._refuse_span(
+                self._refuse(
                     "yaml-merge-key",
                     "a merge key is used",
-                    key,
+                    key.span,
                     label="`<<` mixes another mapping in",
                     help="write the fields here; in a batch use `defaults:`",
                 )
+                continue
             first = seen.setdefault(key.text, key)
             if first is not key:
                 self.diagnostics.append(
@@ -180,7 +185,7 @@ class _Reader:
             self._refuse(
                 "yaml-anchor",
                 f"an {'alias' if alias else 'anchor'} is used: `{anchor}`",
-                event,
+                self._span(event),
                 label="stands for another part of the file"
                 if alias
                 else "names this part of the file",
@@ -192,7 +197,7 @@ class _Reader:
             self._refuse(
                 "yaml-tag",
                 f"a tag is used: `{tag}`",
-                event,
+                self._span(event),
                 label="gives the value a type",
                 help="write the value alone, in double quotes if it begins with `!`",
             )
@@ -200,10 +205,11 @@ class _Reader:
             self._refuse(
                 "too-deep",
                 f"the file is nested more than {_DEEPEST} levels deep",
-                event,
+                self._span(event),
                 label="too deep",
                 help="look for brackets that are not closed",
             )
+            raise _Beyond
 
     def _check_characters(self, event: yaml.ScalarEvent) -> None:
         """Refuse in an escape what is refused in the file itself."""
@@ -213,7 +219,7 @@ class _Reader:
                 "control-character",
                 "the text holds a character that cannot be seen:"
                 f" U+{ord(hidden[0]):04X}",
-                event,
+                self._span(event),
                 label="written with a backslash",
                 help="remove it, or write `\\\\` where a backslash is meant",
             )
@@ -236,25 +242,16 @@ class _Reader:
         self,
         code: str,
         message: str,
-        event: yaml.Event,
+        span: Span,
         *,
         label: str,
         help: str,  # noqa: A002
     ) -> None:
-        raise _Refused(
-            diagnose(code, message, self._span(event), label=label, help=help)
-        )
-
-    def _refuse_span(
-        self,
-        code: str,
-        message: str,
-        node: Node,
-        *,
-        label: str,
-        help: str,  # noqa: A002
-    ) -> None:
-        raise _Refused(diagnose(code, message, node.span, label=label, help=help))
+        """Tell of something for which the whole file cannot be used."""
+        self.refused += 1
+        if self.refused <= _MOST_REFUSED:
+            told = diagnose(code, message, span, label=label, help=help)
+            self.diagnostics.append(told)
 
 
 def _index(mark: yaml._yaml.Mark | yaml.Mark | None) -> int:
