@@ -212,5 +212,6 @@ def _days(bound: Bound) -> Iterator[date]:
             yield day
     for when in told:
         first = when.first if isinstance(when, Fact) else when
-        if first is not None and first.latest is not None:
-            yield first.latest
+        # The day by which it was surely there: of a year, the first.
+        if first is not None and first.earliest and not first.is_qualified:
+            yield first.earliest

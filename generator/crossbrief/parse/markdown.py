@@ -303,7 +303,8 @@ class _Compiler:
         address = str(token.attrGet("href") or "")
         plain = unquote(address)
         scheme = outside_scheme(plain)
-        if can_be_followed(plain, OUTSIDE_SCHEMES):
+        # A blank that is escaped is as good as any other character.
+        if can_be_followed("".join(plain.split()), OUTSIDE_SCHEMES):
             return
         span = here.places.find(address, plain)
         if scheme is not None or address.startswith("//"):
