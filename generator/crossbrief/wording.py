@@ -59,7 +59,7 @@ class Wording:
 
     def text(self, key: str, /, **values: object) -> str:
         """Return a message, its placeholders filled."""
-        return self.pattern(key).format_map(values)
+        return self.pattern(key).format_map(values) if values else _plain(self, key)
 
     def pattern(self, key: str, /) -> str:
         """Return a message as it is written, its placeholders open."""
@@ -175,6 +175,12 @@ class Wording:
             return self.messages[key]
         except KeyError:
             raise MissingMessage(key) from None
+
+
+@lru_cache(maxsize=_KEPT)
+def _plain(wording: Wording, key: str) -> str:
+    # A page prints dozens of messages that have nothing to fill in.
+    return wording.pattern(key).format_map({})
 
 
 @lru_cache(maxsize=_KEPT)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from crossbrief.prose import Mention
@@ -25,6 +24,7 @@ _ABBREVIATION = re.compile(
     r"|(?:[A-Za-z]\.)+[A-Za-z])\.$"
 )
 _LONGEST_ABBREVIATION = 24
+_BLANKS = re.compile(r"\s+")
 
 
 def sentences(parts: Sequence[str | Mention]) -> tuple[Sentence, ...]:
@@ -51,11 +51,17 @@ def sentences(parts: Sequence[str | Mention]) -> tuple[Sentence, ...]:
 
 def _joined(parts: Iterable[str | Mention]) -> Iterable[str | Mention]:
     """Join neighbouring texts."""
-    for is_text, group in groupby(parts, lambda part: isinstance(part, str)):
-        if is_text:
-            yield "".join(part for part in group if isinstance(part, str))
-        else:
-            yield from group
+    texts: list[str] = []
+    for part in parts:
+        if isinstance(part, str):
+            texts.append(part)
+            continue
+        if texts:
+            yield "".join(texts)
+            texts = []
+        yield part
+    if texts:
+        yield "".join(texts)
 
 
 def _cut(text: str) -> list[str]:
@@ -75,7 +81,7 @@ def _cut(text: str) -> list[str]:
 def _tidy(parts: list[str | Mention]) -> Sentence:
     """Fold white space, and trim the two ends."""
     folded = [
-        re.sub(r"\s+", " ", part) if isinstance(part, str) else part for part in parts
+        _BLANKS.sub(" ", part) if isinstance(part, str) else part for part in parts
     ]
     if isinstance(folded[0], str):
         folded[0] = folded[0].lstrip()

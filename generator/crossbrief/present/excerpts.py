@@ -31,7 +31,13 @@ def language_of(statement: Statement, p: Presenter) -> str | None:
 
 def quote(statement: Statement, p: Presenter) -> Quote:
     """Return the words, in quotation marks unless they are a paraphrase."""
-    return words(statement.text, statement.form, language_of(statement, p), p)
+    key = ("quote", statement.id)
+    found: Quote | None = p.compiled.memo.get(key)
+    if found is None:
+        language = language_of(statement, p)
+        found = words(statement.text, statement.form, language, p)
+        p.compiled.memo[key] = found
+    return found
 
 
 def words(text: str, form: str, language: str | None, p: Presenter) -> Quote:

@@ -82,16 +82,18 @@ class Presenter:
 
     def line(self, key: str, **atoms: Atom) -> Line:
         """Return a message with links and dates in its places."""
-        names = list(atoms)
+        memo, at = self.compiled.memo, ("line", key, *atoms)
+        pieces: tuple[str | int, ...] | None = memo.get(at)
+        if pieces is None:
+            pieces = memo[at] = self._pieces(key, tuple(atoms))
+        made = tuple(atoms.values())
+        return Line(tuple(made[p] if isinstance(p, int) else p for p in pieces))
+
+    def _pieces(self, key: str, names: tuple[str, ...]) -> tuple[str | int, ...]:
+        """Return a message in pieces: its words, and for a place its number."""
         marks = {name: f"{_HOLE}{index}{_HOLE}" for index, name in enumerate(names)}
         pieces = _SPLIT.split(self.words.text(key, **marks))
-        parts: list[Atom] = []
-        for index, piece in enumerate(pieces):
-            if index % 2:
-                parts.append(atoms[names[int(piece)]])
-            elif piece:
-                parts.append(piece)
-        return Line(tuple(parts))
+        return tuple(int(p) if index % 2 else p for index, p in enumerate(pieces) if p)
 
     def joined(self, atoms: Sequence[Atom]) -> Line:
         """Return “A, B and C” with links in its places."""
@@ -229,7 +231,8 @@ class Presenter:
         label = self.name(record_id) if text is None else text
         if isinstance(label, str):
             label = Phrase(label)
-        record = self.graph.bound(record_id).record
+        bound = self.graph.bound(record_id)
+        record = bound.record
         whole = None
         if text is None and isinstance(record, Statement):
             begin = beginning(record, self)
@@ -238,9 +241,7 @@ class Presenter:
         return Anchor(
             label.text,
             self.record_href(record_id, fragment),
-            ""
-            if _KINDS[self.graph.kind(record_id)].at_root
-            else self.graph.kind(record_id),
+            "" if _KINDS[bound.kind].at_root else bound.kind,
             is_group=isinstance(record, Actor) and record.type != "person",
             lang=label.lang,
             ref=record_id if record_id in self.registered else None,
