@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from typing import TYPE_CHECKING, Protocol
 
 import pytest
@@ -49,3 +50,13 @@ def compile_files(tmp_path: Path) -> CompileFiles:
         return compile_project(tmp_path, **options)
 
     return compile_them
+
+
+def pytest_configure() -> None:
+    """Let interruptions through, to us and to what tests start.
+
+    A shell that starts a run in the background has it ignore them, and every process
+    that comes of it too: a test that interrupts one would wait for ever.
+    """
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
