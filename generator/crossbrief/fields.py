@@ -195,6 +195,7 @@ SOURCE_ROLES = (
     "background",
     "disputes",
 )
+_NOT_BEARING = frozenset({"background", "disputes"})
 
 
 class SourceUse(Struct):
@@ -213,6 +214,14 @@ class SourceUse(Struct):
         None, description="The words there that bear the record out, to the letter."
     )
     note: TextT | None = Field(None, description="Our remark on this use.")
+
+    @property
+    def bears_out(self) -> bool:
+        """Tell whether the record rests on it; on background and disputes it does not.
+
+        So a source that is used as one of these does not carry a statement's words.
+        """
+        return self.role not in _NOT_BEARING
 
 
 def _short(value: object, key: str) -> object:

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from crossbrief.site import Site
 
 _SIDES = 2
-_NOT_BEARING = ("background", "disputes")
 
 
 def check_events(graph: Graph, site: Site) -> Iterator[Diagnostic]:
@@ -49,7 +48,7 @@ def _bearing(event: Event) -> Iterator[str]:
         *(participant.source for participant in event.participants),
     ]
     for use in uses:
-        if use is not None and use.role not in _NOT_BEARING:
+        if use is not None and use.bears_out:
             yield use.source
     for account in event.accounts:
         yield account.source

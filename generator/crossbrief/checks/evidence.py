@@ -10,6 +10,7 @@ from crossbrief.kinds.source import Source
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from crossbrief.fields import SourceUse
     from crossbrief.graph import Graph
     from crossbrief.site import Site
 
@@ -45,13 +46,9 @@ def check_evidence(graph: Graph, site: Site) -> Iterator[Diagnostic]:
     yield from _age(graph, site)
 
 
-def _independent(uses: tuple[object, ...]) -> set[object]:
-    """Return the sources that bear a record out; background and disputes do not."""
-    return {
-        getattr(use, "source", None)
-        for use in uses
-        if getattr(use, "role", "") not in {"background", "disputes"}
-    }
+def _independent(uses: tuple[SourceUse, ...]) -> set[str]:
+    """Return the sources that bear a record out."""
+    return {use.source for use in uses if use.bears_out}
 
 
 def _age(graph: Graph, site: Site) -> Iterator[Diagnostic]:

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from crossbrief.records import Bound
     from crossbrief.site import Site
 
-_NOT_BEARING = ("background", "disputes")
 _WORDS_THEMSELVES = ("primary", "official-text")
 _WRAPPED = re.compile(r"^\s*[\"“”„«»‟](?P<inside>.*)[\"“”„«»‟]\s*$", re.DOTALL)
 _MARKS = re.compile('["“”„«»‟]')
@@ -99,7 +98,7 @@ def _is_whole_list(bound: Bound, field: str, length: int) -> bool:
 
 
 def _bears(statement: Statement) -> bool:
-    return any(use.role not in _NOT_BEARING for use in statement.sources)
+    return any(use.bears_out for use in statement.sources)
 
 
 def _sources(bound: Bound, statement: Statement) -> Iterator[Diagnostic]:

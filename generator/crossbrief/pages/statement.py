@@ -210,7 +210,7 @@ def _chain_key(ways: tuple[ChainLink, ...], p: Presenter) -> str:
 def _ways(statement: Statement, p: Presenter) -> Iterator[ChainLink]:
     """Yield the sources that carry the words: ways beside one another, no series."""
     for use in statement.sources:
-        if use.role in {"background", "disputes"}:
+        if not use.bears_out:
             continue
         source = p.graph.record(use.source, Source)
         details = [

@@ -12,9 +12,6 @@ if TYPE_CHECKING:
     from crossbrief.kinds.statement import Statement
     from crossbrief.present.presenter import Presenter
 
-NOT_CARRYING = frozenset({"background", "disputes"})
-"""As what a source may be used that does not have the words."""
-
 _FIRST_WORDS = 6
 _SLACK = 12
 
@@ -24,7 +21,7 @@ def language_of(statement: Statement, p: Presenter) -> str | None:
     if statement.lang is not None:
         return statement.lang
     for use in statement.sources:
-        if use.role not in NOT_CARRYING:
+        if use.bears_out:
             return p.graph.record(use.source, Source).lang
     return None
 

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from crossbrief.present.presenter import Presenter
 
 V = TypeVar("V")
-_NOT_BEARING = frozenset({"background", "disputes"})
 
 
 def evidence(
@@ -48,7 +47,7 @@ def known_from(uses: Iterable[SourceUse], p: Presenter) -> tuple[int, str | None
 
     Sources of the same publisher are not, so publishers are counted too.
     """
-    bearing = dict.fromkeys(u.source for u in uses if u.role not in _NOT_BEARING)
+    bearing = dict.fromkeys(u.source for u in uses if u.bears_out)
     publishers = {_publisher(source, p) for source in bearing}
     if len(publishers) == len(bearing):
         return len(bearing), None

@@ -9,7 +9,7 @@ from crossbrief.atoms import Line, plain
 from crossbrief.kinds.actor import Actor
 from crossbrief.kinds.source import Source
 from crossbrief.offices import offices_on
-from crossbrief.present.excerpts import NOT_CARRYING, excerpt, language_of, quote
+from crossbrief.present.excerpts import excerpt, language_of, quote
 from crossbrief.present.views import (
     Flag,
     FormLine,
@@ -111,9 +111,7 @@ def comma(parts: Iterable[Atom]) -> Line:
 def carrying(statement: Statement) -> tuple[str, ...]:
     """Return the ids of the sources that carry the words, each once."""
     return tuple(
-        dict.fromkeys(
-            use.source for use in statement.sources if use.role not in NOT_CARRYING
-        )
+        dict.fromkeys(use.source for use in statement.sources if use.bears_out)
     )
 
 

@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from crossbrief.graph import Graph
     from crossbrief.source import Span
 
-_NOT_OF_THE_WORDS = frozenset({"background", "disputes"})
-
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
@@ -54,11 +52,7 @@ def quotations(graph: Graph) -> Iterator[Quotation]:
         name = bound.record.id
         if statement.form in QUOTING_FORMS:
             sources = tuple(
-                dict.fromkeys(
-                    use.source
-                    for use in statement.sources
-                    if use.role not in _NOT_OF_THE_WORDS
-                )
+                dict.fromkeys(use.source for use in statement.sources if use.bears_out)
             )
             span = bound.span("text")
             yield Quotation(name, "text", statement.text, sources, span)
