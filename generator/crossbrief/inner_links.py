@@ -58,8 +58,8 @@ def _texts(
     for prose in compiled.site.prose.values():
         yield compiled.urls.page("method"), prose
     for bound in compiled.graph:
-        kind, name, urls = kinds[bound.kind], bound.record.id, compiled.urls
-        here = urls.page(name) if kind.at_root else urls.record(kind.folder, name)
+        kind, name = kinds[bound.kind], bound.record.id
+        here = compiled.urls.record(kind.folder, name, at_root=kind.at_root)
         for prose in bound.prose.values():
             yield here, prose
 

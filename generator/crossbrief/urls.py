@@ -32,8 +32,12 @@ class UrlPolicy:
 
     base_url: str
 
-    def record(self, folder: str, record_id: str) -> Permalink:
-        """Return the address of a record's page."""
+    def record(
+        self, folder: str, record_id: str, *, at_root: bool = False
+    ) -> Permalink:
+        """Return the address of a record, in its folder or at the root of the site."""
+        if at_root:
+            return self.page(record_id)
         return Permalink(f"{folder}/{record_id}.html")
 
     def index(self, folder: str) -> Permalink:

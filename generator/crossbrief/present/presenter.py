@@ -154,9 +154,7 @@ class Presenter:
     def permalink(self, record_id: str) -> Permalink:
         """Return the address of a record's page."""
         kind = _KINDS[self.graph.kind(record_id)]
-        if kind.at_root:
-            return self.urls.page(record_id)
-        return self.urls.record(kind.folder, record_id)
+        return self.urls.record(kind.folder, record_id, at_root=kind.at_root)
 
     def record_href(self, record_id: str, fragment: str = "") -> Href:
         """Return the link to a record's page from this one."""
