@@ -138,11 +138,9 @@ def read_wording(
     messages: Messages = default_words(kinds)
     for name, raw in folders.catalogues(language):
         try:
-            text = raw.decode("utf-8-sig")
-            messages = merge_catalogues(messages, read_catalogue(text))
+            messages = merge_catalogues(messages, read_catalogue(raw.decode()))
         except UnicodeDecodeError as error:
-            line = raw[: error.start].count(b"\n") + 1
-            raise TemplateFault(name, line, "it is not UTF-8 text") from error
+            raise TemplateFault.no_text(name, error) from error
         except CatalogueError as error:
             raise TemplateFault(name, error.line or 1, str(error)) from error
     return Wording(language, messages)

@@ -22,6 +22,7 @@ from crossbrief.cache.manifest import (
 )
 from crossbrief.digest import digest
 from crossbrief.fingerprint import NOTHING, looks, take_snapshot
+from crossbrief.fixed_day import VARIABLE as EPOCH
 from crossbrief.installed import installation
 from crossbrief.packaged import packaged_templates
 from crossbrief.source import SourceFile, shown_text
@@ -49,7 +50,7 @@ class Wanted:
     def key(self) -> str:
         """Return what tells this build from all others."""
         output = None if self.output is None else os.path.abspath(self.output)  # noqa: PTH100 (links stay as they are)
-        epoch = os.environ.get("SOURCE_DATE_EPOCH")
+        epoch = os.environ.get(EPOCH)
         return digest(repr((installation(), output, self.options, epoch)))[:32]
 
     @property

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from datetime import date
 
+WHOLE = re.compile(r"[0-9]{1,9}")
+"""How a whole number is written; more digits than these count nothing here."""
+
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?")
 _COUNTRY = re.compile(r"[A-Z]{2}")
 _FARTHEST = (90, 180)
@@ -238,7 +241,7 @@ def country(value: object) -> str:
 def whole(value: object) -> int:
     """Read a whole number."""
     text = line(value)
-    if not re.fullmatch(r"[0-9]{1,9}", text):
+    if not WHOLE.fullmatch(text):
         raise fault(
             "bad-number",
             f"`{text}` is not a whole number",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from crossbrief.codes import CODES, Severity
@@ -12,8 +11,7 @@ from crossbrief.kinds import KINDS
 from crossbrief.nearest import did_you_mean
 from crossbrief.nodes import span_at
 from crossbrief.urls import can_be_followed
-
-_COUNT = re.compile(r"[0-9]{1,9}")
+from crossbrief.values import WHOLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,7 +54,7 @@ def _expected(graph: Graph, site: Site) -> Iterator[Diagnostic]:
                 or "write one of " + ", ".join(f"`{name}`" for name in by_folder),
             )
             continue
-        if not _COUNT.fullmatch(least):
+        if not WHOLE.fullmatch(least):
             yield diagnose(
                 "bad-number",
                 f"`{least}` is not a whole number",

@@ -44,6 +44,12 @@ class TemplateFault(Exception):  # noqa: N818 (a fault of a file, with its place
         self.line = line
         self.reason = reason
 
+    @classmethod
+    def no_text(cls, name: str, error: UnicodeDecodeError) -> TemplateFault:
+        """Return the fault of a file whose bytes are no text."""
+        line = error.object[: error.start].count(b"\n") + 1
+        return cls(name, line, "it is not UTF-8 text")
+
 
 class Renderer:
     """Renders pages; templates see `page`, `view`, `shell`, and words through `t`."""
@@ -114,8 +120,7 @@ class _Files(FileSystemLoader):
         except UnicodeDecodeError as error:
             places = [Path(folder, template) for folder in self.searchpath]
             place = next(path for path in places if path.is_file())
-            line = error.object[: error.start].count(b"\n") + 1
-            raise TemplateFault(str(place), line, "it is not UTF-8 text") from error
+            raise TemplateFault.no_text(str(place), error) from error
 
 
 def _reason(error: Exception) -> str:
