@@ -26,8 +26,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-# A stage: what it is called, and the functions that it consists of. Of several names
-# with a bar between them the first that is there is meant.
+# A stage: what it is called, and the functions that it consists of.
 STAGES = (
     ("read files", ("crossbrief.compilation:read",)),
     (
@@ -46,8 +45,8 @@ STAGES = (
     (
         "views of pages",
         (
-            "crossbrief.assemble:Task.pages|crossbrief.build:assemble",
-            "crossbrief.rendering:shell|crossbrief.build:shell",
+            "crossbrief.assemble:Task.pages",
+            "crossbrief.rendering:shell",
         ),
     ),
     ("render", ("crossbrief.render.renderer:Renderer.page",)),
@@ -108,20 +107,18 @@ class Clock:
 
 def found(name: str) -> tuple[Any, str, Any]:
     """Return what holds a function, its name there, and the function."""
-    for one in name.split("|"):
-        module, _, path = one.partition(":")
-        *outer, last = path.split(".")
-        try:
-            holder: Any = import_module(module)
-            for part in outer:
-                holder = getattr(holder, part)
-            return holder, last, getattr(holder, last)
-        except (ImportError, AttributeError):
-            continue
-    raise NameGone(
-        f"there is no `{name}` any more; bring STAGES in benchmarks/stages.py"
-        " up to date"
-    )
+    module, _, path = name.partition(":")
+    *outer, last = path.split(".")
+    try:
+        holder: Any = import_module(module)
+        for part in outer:
+            holder = getattr(holder, part)
+        return holder, last, getattr(holder, last)
+    except (ImportError, AttributeError) as error:
+        raise NameGone(
+            f"there is no `{name}` any more; bring STAGES in benchmarks/stages.py"
+            " up to date"
+        ) from error
 
 
 @contextmanager

@@ -47,9 +47,3 @@ def tasks(compiled: Compiled, kinds: Iterable[PageKind]) -> tuple[Task, ...]:
             for start in range(0, len(bounds), _RECORDS)
         )
     return (*whole, *parts)
-
-
-def assemble(compiled: Compiled, kinds: Iterable[PageKind]) -> tuple[Page, ...]:
-    """Make all pages, in the order of their addresses."""
-    pages = [page for task in tasks(compiled, kinds) for page in task.pages(compiled)]
-    return tuple(sorted(pages, key=lambda page: page.permalink))
