@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from crossbrief.site import Site
     from crossbrief.urls import Permalink, UrlPolicy
     from crossbrief.wording import Wording
+
+V = TypeVar("V")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,12 @@ class Compiled:
     memo: dict[tuple[object, ...], Any] = field(
         default_factory=dict, compare=False, repr=False
     )
+
+    def once(self, key: tuple[object, ...], make: Callable[[], V]) -> V:
+        """Return what is kept under a key, made when it is asked for first."""
+        if key not in self.memo:
+            self.memo[key] = make()
+        return cast("V", self.memo[key])
 
 
 class PageKind(Protocol):

@@ -107,11 +107,10 @@ class EventView:
 
 def _in_time(compiled: Compiled) -> list[Event]:
     """Return all events in order, sorted once for all pages."""
-    found: list[Event] | None = compiled.memo.get(("events in time",))
-    if found is None:
-        events = compiled.graph.of_kind("event", Event)
-        found = compiled.memo["events in time",] = sorted(events, key=_place_in_time)
-    return found
+    return compiled.once(
+        ("events in time",),
+        lambda: sorted(compiled.graph.of_kind("event", Event), key=_place_in_time),
+    )
 
 
 def _place_in_time(event: Event) -> tuple[tuple[int, ...], str]:

@@ -28,13 +28,10 @@ def language_of(statement: Statement, p: Presenter) -> str | None:
 
 def quote(statement: Statement, p: Presenter) -> Quote:
     """Return the words, in quotation marks unless they are a paraphrase."""
-    key = ("quote", statement.id)
-    found: Quote | None = p.compiled.memo.get(key)
-    if found is None:
-        language = language_of(statement, p)
-        found = words(statement.text, statement.form, language, p)
-        p.compiled.memo[key] = found
-    return found
+    return p.compiled.once(
+        ("quote", statement.id),
+        lambda: words(statement.text, statement.form, language_of(statement, p), p),
+    )
 
 
 def words(text: str, form: str, language: str | None, p: Presenter) -> Quote:

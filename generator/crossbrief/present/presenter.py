@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, TypeAlias, TypeVar, cast
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from crossbrief.atoms import Anchor, Line, Moment, Phrase
 from crossbrief.ids import UNATTRIBUTED
@@ -68,11 +68,7 @@ class Presenter:
 
     def kept(self, key: tuple[object, ...], make: Callable[[], V]) -> V:
         """Return what all pages of this depth share, made for the first of them."""
-        memo = self.compiled.memo
-        at_depth = (self.depth, *key)
-        if at_depth not in memo:
-            memo[at_depth] = make()
-        return cast("V", memo[at_depth])
+        return self.compiled.once((self.depth, *key), make)
 
     # ---- words
 
@@ -82,10 +78,9 @@ class Presenter:
 
     def line(self, key: str, **atoms: Atom) -> Line:
         """Return a message with links and dates in its places."""
-        memo, at = self.compiled.memo, ("line", key, *atoms)
-        pieces: tuple[str | int, ...] | None = memo.get(at)
-        if pieces is None:
-            pieces = memo[at] = self._pieces(key, tuple(atoms))
+        pieces = self.compiled.once(
+            ("line", key, *atoms), lambda: self._pieces(key, tuple(atoms))
+        )
         made = tuple(atoms.values())
         return Line(tuple(made[p] if isinstance(p, int) else p for p in pieces))
 
@@ -120,22 +115,17 @@ class Presenter:
 
     def date(self, when: PartialDate) -> Moment:
         """Return a date as prose prints it."""
-        key = ("date", when.text)
-        found: Moment | None = self.compiled.memo.get(key)
-        if found is None:
-            found = Moment(self.words.date(when), when.iso)
-            self.compiled.memo[key] = found
-        return found
+        return self.compiled.once(
+            ("date", when.text), lambda: Moment(self.words.date(when), when.iso)
+        )
 
     def short_date(self, when: PartialDate) -> Moment:
         """Return a date as lists print it."""
         # Kept by its text, which says all; its own hash would cost as much as a date.
-        key = ("short date", when.text)
-        found: Moment | None = self.compiled.memo.get(key)
-        if found is None:
-            found = Moment(self.words.short_date(when), when.iso)
-            self.compiled.memo[key] = found
-        return found
+        return self.compiled.once(
+            ("short date", when.text),
+            lambda: Moment(self.words.short_date(when), when.iso),
+        )
 
     def day(self, day: dt.date) -> Moment:
         """Return a day as lists print it."""
@@ -165,10 +155,7 @@ class Presenter:
     def name(self, record_id: str) -> Phrase:
         """Return the name of a record, or the title of a statement."""
         key = ("name", record_id)
-        found: Phrase | None = self.compiled.memo.get(key)
-        if found is None:
-            found = self.compiled.memo[key] = self._name(record_id)
-        return found
+        return self.compiled.once(key, lambda: self._name(record_id))
 
     def _name(self, record_id: str) -> Phrase:
         bound = self.graph.bound(record_id)
@@ -216,12 +203,10 @@ class Presenter:
         """
         if text is not None or fragment or record_id in self.registered:
             return self._anchor(record_id, text, fragment, glyph=glyph)
-        key = ("anchor", self.depth, record_id, glyph)
-        found: Anchor | None = self.compiled.memo.get(key)
-        if found is None:
-            found = self._anchor(record_id, None, "", glyph=glyph)
-            self.compiled.memo[key] = found
-        return found
+        return self.kept(
+            ("anchor", record_id, glyph),
+            lambda: self._anchor(record_id, None, "", glyph=glyph),
+        )
 
     def _anchor(
         self, record_id: str, text: Phrase | str | None, fragment: str, *, glyph: bool
