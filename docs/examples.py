@@ -120,6 +120,9 @@ _ELSEWHERE: dict[str, _Change] = {
         "texts/the-report.txt", "She said: “We agree with the council in this.”\n"
     ),
     "control-character": _with("content/actors/john-roe.yml", "name: John\u0008 Roe\n"),
+    "misplaced-message": _with(
+        "templates/languages/en.toml", '[menu]\nacters = "Who is who"\n'
+    ),
     "no-stored-copy": _with("texts/another-source.txt", "Nothing.\n"),
     "not-utf8": _with("content/actors/john-roe.yml", b"name: J\xf6rg Roe\n"),
     "outside-project": _link,

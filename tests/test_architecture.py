@@ -28,9 +28,9 @@ LAYERS = {
     "ground": """
         source explanations codes diagnostics diagnostic_text nodes errors html digest
         fingerprint installed options progress build_report spool workers nearest ids
-        urls date_faults clock date_words date_advice dates yaml_lines yaml_faults
-        yaml_nodes collation packaged fixed_day atomic atoms date_phrases catalogue
-        wording prose astray
+        iso pictures urls date_faults clock date_words date_advice dates yaml_lines
+        yaml_faults yaml_nodes collation packaged fixed_day atomic atoms date_phrases
+        catalogue wording prose astray
     """,
     "vocabulary": """
         values addresses fields records walk bind_faults bind config quotes lock_text
@@ -43,7 +43,7 @@ LAYERS = {
         read parse validate link inner_links assemble render publish verify rename
         skeleton cache
     """,
-    "hall": "compilation rendering build defaults rebuild",
+    "hall": "own_templates compilation rendering build defaults rebuild",
     "doors": "report cli __main__",
 }
 IN_ORDER = ("ground", "vocabulary")
@@ -63,7 +63,7 @@ HOMES = {
     "mdit_py_plugins": {"parse"},
     "jinja2": {"render"},
     "click": {"cli"},
-    "babel": {"wording", "date_words"},
+    "babel": {"wording", "date_words", "iso"},
 }
 HOMES["pydantic_core"] = HOMES["pydantic"]
 FORBIDDEN_NAMES = {

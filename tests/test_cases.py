@@ -24,6 +24,7 @@ ELSEWHERE = {
     "broken-link": "links",
     "close-words": "verify",
     "control-character": "test_read",
+    "misplaced-message": "template",
     "no-stored-copy": "verify",
     "not-utf8": "test_read",
     "outside-project": "test_read",

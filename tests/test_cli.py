@@ -178,6 +178,26 @@ def test_annotations_go_to_standard_output(tmp_path):
     assert done.stdout.count("\n") == 1
 
 
+@pytest.mark.parametrize(
+    ("output_format", "place"),
+    [
+        ("text", "--> site-of-ours/content/actors/jane-doe.yml:2:10"),
+        ("github", "file=site-of-ours/content/actors/jane-doe.yml,line=2,col=10"),
+        ("json", '"path": "site-of-ours/content/actors/jane-doe.yml"'),
+    ],
+)
+def test_paths_are_shown_from_where_the_reader_stands(tmp_path, output_format, place):
+    write_site(tmp_path / "site-of-ours", FAULTY)
+    arguments = ["check", "site-of-ours", "--format", output_format]
+
+    above = run(*arguments, cwd=tmp_path)
+    beside = run("check", "../site-of-ours", cwd=write_site(tmp_path / "beside"))
+
+    assert place in above.stdout + above.stderr
+    assert "country: az" in above.stderr or output_format != "text"
+    assert "--> content/actors/jane-doe.yml:2:10" in beside.stderr
+
+
 # ---- colours, consoles, pipes
 
 
@@ -426,7 +446,11 @@ finally:
 
 @pytest.mark.parametrize(
     "arguments",
-    [["--version"], ["--help"], [], ["explain"], ["explain", "bad-date"], ["biuld"]],
+    [
+        *(["--version"], ["--help"], [], ["explain"], ["explain", "bad-date"]),
+        *([name, "--help"] for name in ("build", "check", "verify", "rename")),
+        ["biuld"],
+    ],
 )
 def test_what_answers_at_once_imports_nothing_heavy(arguments):
     done = subprocess.run(

@@ -275,6 +275,12 @@ def test_content_of_any_name_is_protected(tmp_path, folder):
         check_folder(tmp_path / folder, content=words_folder)
 
 
+@pytest.mark.parametrize("folder", ["templates", "templates/site"])
+def test_a_folder_among_the_templates_is_refused(tmp_path, folder):
+    with pytest.raises(PublishRefused, match="place for templates"):
+        check_folder(tmp_path / folder, templates=tmp_path / "templates")
+
+
 def test_a_project_is_refused_though_it_is_marked(published):
     (published / "content").mkdir()
     (published / "content" / "site.yml").write_text("title: A site\n")

@@ -48,15 +48,48 @@ def test_files_come_in_the_order_of_their_paths(tmp_path, content):
 
 
 def test_media_and_static_files_are_listed_and_not_read(tmp_path, content):
-    for name in ("media/maps/a.png", "media/b.bin", "static/CNAME"):
+    for name in ("media/maps/a.pdf", "media/b.bin", "static/CNAME"):
         (content / name).parent.mkdir(parents=True, exist_ok=True)
         (content / name).write_bytes(b"\xff\x00")
 
     outcome = read(tmp_path, FOLDERS)
 
-    assert outcome.value.media == ("b.bin", "maps/a.png")
+    assert outcome.value.media == ("b.bin", "maps/a.pdf")
     assert outcome.value.static == ("CNAME",)
     assert codes(outcome) == []
+
+
+PNG, JPEG, GIF = b"\x89PNG\r\n\x1a\n...", b"\xff\xd8\xff\xe0..", b"GIF89a..."
+
+
+@pytest.mark.parametrize(
+    ("name", "raw", "fault"),
+    [
+        ("a.png", PNG, None),
+        ("a.PNG", PNG, None),
+        ("a.jpeg", JPEG, None),
+        ("a.gif", GIF, None),
+        ("a.webp", b"RIFF\x10\x00\x00\x00WEBPVP8 ", None),
+        ("a.avif", b"\x00\x00\x00\x1cftypavif....", None),
+        ("a.svg", b'<?xml version="1.0"?>\n<svg/>', None),
+        ("a.svg", b"\xef\xbb\xbf  <SVG>", None),
+        ("a.txt", b"", None),
+        ("a.png", b"", "it is empty"),
+        ("a.jpg", PNG, "it is PNG"),
+        ("a.png", b"<html>", "it is not PNG"),
+        ("a.svg", b"<html>", "it is not SVG"),
+    ],
+)
+def test_a_picture_is_what_its_name_says(tmp_path, content, name, raw, fault):
+    (content / "media").mkdir()
+    (content / "media" / name).write_bytes(raw)
+
+    outcome = read(tmp_path, FOLDERS)
+
+    messages = [item.message for item in outcome.diagnostics]
+    assert messages == (
+        [f"`{name}` is not the image that its name says: {fault}"] if fault else []
+    )
 
 
 @pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])

@@ -46,6 +46,16 @@ def test_a_record_with_its_own_file_moves_and_is_followed(tmp_path):
     assert check(project).exit_code == 0
 
 
+def test_pictures_are_no_hindrance(tmp_path):
+    project = write_site(tmp_path)
+    (project / "content/media").mkdir()
+    picture = b"\x89PNG\r\n\x1a\n" + bytes(5_000)
+    (project / "content/media/a.png").write_bytes(picture)
+
+    assert rename(project, "jane-doe", "mayor-doe").exit_code == 0
+    assert (project / "content/media/a.png").read_bytes() == picture
+
+
 def test_what_changed_is_shown(tmp_path):
     done = rename(write_site(tmp_path), "jane-doe", "mayor-doe")
 

@@ -82,8 +82,9 @@ def test_an_asset_of_the_project_takes_the_place_of_ours(project):
         ("<p>\n{{ view.no_such_fact }}\n</p>\n", 2),
         ('<p>\n\n{{ t("no.such.word") }}</p>\n', 3),
         ('{% include "missing.html" %}\n', 1),
+        ('<p>\n\n{% include "missing.html" %}\n', 3),
+        ('<p>\n{% from "missing.html" import it %}\n', 2),
     ],
-    ids=["an open block", "an unknown fact", "an unknown word", "a missing file"],
 )
 def test_a_faulty_template_is_told_at_its_line(project, text, line):
     override(project, "kinds/actor.html", text)
@@ -98,10 +99,11 @@ def test_a_faulty_template_is_told_at_its_line(project, text, line):
     ("text", "line"),
     [
         ("[menu]\nactors = \n", 2),
-        ("[menu]\nactors = 3\n", None),
-        ('[menu]\nactors = "{nobody}"\n', None),
+        ("[menu]\nactors = 3\n", 2),
+        ('[menu]\nhome = "Home"\nactors = "{nobody}"\n', 3),
+        ('[menu.actors]\nother = "People"\n', 1),
     ],
-    ids=["broken TOML", "a number for a text", "an unknown placeholder"],
+    ids=["broken TOML", "a number for a text", "an unknown placeholder", "forms"],
 )
 def test_a_faulty_catalogue_is_told_where_it_stands(project, text, line):
     override(project, "languages/en.toml", text)
@@ -110,7 +112,50 @@ def test_a_faulty_catalogue_is_told_where_it_stands(project, text, line):
 
     ((code, path, at),) = told(report)
     assert (code, path) == ("template-error", "templates/languages/en.toml")
-    assert line is None or at == line
+    assert at == line
+
+
+@pytest.mark.parametrize(
+    ("words", "template", "told_of"),
+    [
+        ('[menu]\nacters = "People"\n', "", "menu.acters"),
+        ('[event_type]\nwalk = "Walk"\n', "", "event_type.walk"),
+        ('[event_type]\nparade = "Parade"\n', "", None),
+        ('[event_type]\nother = "Another thing"\n', "", None),
+        ('[ours]\nhello = "Hello"\n', '<p>{{ t("ours.hello") }}</p>\n', None),
+        ('[ours]\na = "A"\n', '<p>{{ t("ours." ~ "a") }}</p>\n', None),
+    ],
+)
+def test_a_message_that_no_page_asks_for_is_told(project, words, template, told_of):
+    settings = f"{_SETTINGS}event_types: {{parade: Parade}}\n"
+    (project / "content" / "site.yml").write_text(settings, encoding="utf-8")
+    override(project, "languages/en.toml", words)
+    if template:
+        override(project, "kinds/actor.html", template)
+
+    report = build(project)
+
+    items = [item for item in report.diagnostics if item.code == "misplaced-message"]
+    assert report.ok
+    assert [item.message for item in items] == (
+        [f"no page asks for the message `{told_of}`"] if told_of else []
+    )
+    assert [_place(item, report.sources) for item in items] == (
+        [("templates/languages/en.toml", 2)] if told_of else []
+    )
+
+
+def test_a_misplaced_message_may_be_ignored_or_weigh_as_an_error(project):
+    override(project, "languages/en.toml", '[menu]\nacters = "People"\n')
+    settings = project / "content" / "site.yml"
+    ignoring = f"{_SETTINGS}ignore: [unlinked-record]\n"
+    settings.write_text(ignoring, encoding="utf-8")
+    strict = build_site(project, None, REGISTRY, Options(strict=True))
+    ignoring = f"{_SETTINGS}ignore: [misplaced-message]\n"
+    settings.write_text(ignoring, encoding="utf-8")
+
+    assert ("misplaced-message", "templates/languages/en.toml", 2) in told(strict)
+    assert "misplaced-message" not in {item.code for item in build(project).diagnostics}
 
 
 def test_a_refused_build_leaves_the_published_site_as_it_was(project):

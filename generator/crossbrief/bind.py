@@ -8,7 +8,12 @@ from typing import TYPE_CHECKING, Annotated, Any, Generic, TypeVar
 
 from pydantic import Field, ValidationError, create_model
 
-from crossbrief.bind_faults import tell_empty, tell_fault, without_misspelt
+from crossbrief.bind_faults import (
+    tell_empty,
+    tell_fault,
+    tell_repeated,
+    without_misspelt,
+)
 from crossbrief.diagnostics import Diagnostic, Outcome, diagnose
 from crossbrief.fields import Struct
 from crossbrief.nodes import FieldPath, Mapping, Node, Scalar, Sequence
@@ -60,6 +65,7 @@ def bind_part(node: Mapping, model: type[M], context: BindContext) -> Outcome[Pa
         except ValidationError as error:
             faults = error.errors(include_url=False)
         else:
+            diagnostics += tell_repeated(value, node)
             return Outcome(Part(value, taken is model), tuple(diagnostics))
         # A file that is no record at all has thousands of the same fault.
         told = _worth_telling(without_misspelt(faults, model), reader.told)

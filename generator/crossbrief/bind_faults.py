@@ -7,19 +7,20 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, get_args
 
 from crossbrief.codes import CODES
-from crossbrief.diagnostics import Diagnostic, diagnose
+from crossbrief.diagnostics import Diagnostic, Note, diagnose
 from crossbrief.fields import OneOf, Struct
 from crossbrief.nearest import did_you_mean, nearest
-from crossbrief.nodes import FieldPath, Mapping, span_at
+from crossbrief.nodes import FieldPath, Mapping, Scalar, Sequence, span_at
 from crossbrief.records import Record
 from crossbrief.walk import struct_at
 from crossbrief.yaml_lines import BULLET, HARD_BLANK
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pydantic.fields import FieldInfo
     from pydantic_core import ErrorDetails
 
-    from crossbrief.nodes import Scalar
     from crossbrief.source import Span
 
 _MANY_CODES = 12
@@ -93,6 +94,34 @@ def tell_empty(at: Scalar, path: FieldPath, model: type[Struct]) -> Diagnostic:
     if len(path) > 1:
         cure += "; inside braces a text with a comma needs double quotes"
     return diagnose("empty-value", message, at.span, label="no value", help=cure)
+
+
+def tell_repeated(value: Struct, node: Mapping) -> Iterator[Diagnostic]:
+    """Tell of lists of ids, codes or texts that hold the same one twice."""
+    for name, info in type(value).model_fields.items():
+        written = node.get(info.alias or name)
+        if not isinstance(written, Sequence):
+            continue
+        found = getattr(value, name)
+        items = found if isinstance(found, tuple) else ()
+        # What could not be read was left out, and then places are not known.
+        if len(items) != len(written.items):
+            continue
+        seen: dict[str, Scalar] = {}
+        for item, at in zip(items, written.items, strict=True):
+            if isinstance(item, Struct) and isinstance(at, Mapping):
+                yield from tell_repeated(item, at)
+            elif isinstance(item, str | Struct) and isinstance(at, Scalar):
+                first = seen.setdefault(at.text, at)
+                if first is not at:
+                    yield diagnose(
+                        "repeated-item",
+                        f"the list names `{at.text}` twice",
+                        at.span,
+                        label="once more",
+                        help="remove one of the two",
+                        notes=[Note(first.span, "first here")],
+                    )
 
 
 def without_misspelt(

@@ -11,13 +11,12 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from crossbrief.build_report import BuildReport
-from crossbrief.catalogue import CatalogueError, merge_catalogues, read_catalogue
 from crossbrief.compilation import compile_site, require_content
 from crossbrief.config import SETTINGS_FILE
-from crossbrief.default_words import default_words
-from crossbrief.diagnostics import Diagnostic, diagnose, in_order
+from crossbrief.diagnostics import Diagnostic, diagnose, in_order, strictly
 from crossbrief.inner_links import check_inner_links
 from crossbrief.output import OutputFile
+from crossbrief.own_templates import misplaced_messages, read_wording, tell_template
 from crossbrief.packaged import packaged_templates
 from crossbrief.page import Compiled
 from crossbrief.progress import quietly
@@ -25,22 +24,19 @@ from crossbrief.publish import check_folder, mend, publish
 from crossbrief.render.renderer import TemplateFault
 from crossbrief.render.templates import TemplateFolders
 from crossbrief.rendering import Press, render, workers_for
-from crossbrief.source import SourceFile, Span
+from crossbrief.source import Span
 from crossbrief.spool import Spools
 from crossbrief.urls import UrlPolicy
-from crossbrief.wording import Wording
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from crossbrief.catalogue import Messages
     from crossbrief.compilation import Compilation
-    from crossbrief.kind import RecordKind
     from crossbrief.options import Options
     from crossbrief.progress import Progress
     from crossbrief.registry import Registry
     from crossbrief.rendering import Rendered
-    from crossbrief.site import Site
+    from crossbrief.source import SourceFile
 
 
 def build_site(
@@ -57,7 +53,9 @@ def build_site(
     """
     require_content(project)
     if output is not None:
-        check_folder(output, content=project / "content")
+        check_folder(
+            output, content=project / "content", templates=project / "templates"
+        )
         mend(output)
     compilation = compile_site(project, registry, options)
     report = BuildReport(
@@ -77,6 +75,9 @@ def build_site(
             UrlPolicy(site.settings.base_url),
             read_wording(folders, site, registry.kinds),
         )
+        if "misplaced-message" not in site.settings.ignore:
+            misplaced = misplaced_messages(folders, site, registry.kinds)
+            report = _joined(report, misplaced, strict=options.strict)
         workers = workers_for(compiled, options.workers)
         press = Press(compiled, registry.pages, folders, progress or quietly)
         with Spools(workers, _beside(output)) as spools:
@@ -105,8 +106,26 @@ def build_site(
             if output is not None and report.ok:
                 publish(chain((page.file(spools) for page in pages), files), output)
     except TemplateFault as fault:
-        return _refused(report, fault, project)
+        return _joined(report, [tell_template(fault, project)])
     return report
+
+
+def _joined(
+    report: BuildReport,
+    told: Iterable[tuple[Diagnostic, SourceFile | None]],
+    *,
+    strict: bool = False,
+) -> BuildReport:
+    """Return a report with further diagnostics, and the files that they are about."""
+    pairs = list(told)
+    items = [item for item, _ in pairs]
+    return replace(
+        report,
+        diagnostics=in_order(
+            (*report.diagnostics, *(strictly(items) if strict else items))
+        ),
+        sources={**report.sources, **{s.path: s for _, s in pairs if s is not None}},
+    )
 
 
 def _contents(
@@ -128,22 +147,6 @@ def _beside(output: Path | None) -> Path | None:
     if output is None:
         return None
     return next(place for place in output.absolute().parents if place.is_dir())
-
-
-def read_wording(
-    folders: TemplateFolders, site: Site, kinds: Iterable[RecordKind]
-) -> Wording:
-    """Return the words of the site's language, its own in place of the packaged."""
-    language = site.settings.language
-    messages: Messages = default_words(kinds)
-    for name, raw in folders.catalogues(language):
-        try:
-            messages = merge_catalogues(messages, read_catalogue(raw.decode()))
-        except UnicodeDecodeError as error:
-            raise TemplateFault.no_text(name, error) from error
-        except CatalogueError as error:
-            raise TemplateFault(name, error.line or 1, str(error)) from error
-    return Wording(language, messages)
 
 
 def _exports(compiled: Compiled, registry: Registry) -> list[OutputFile]:
@@ -218,35 +221,4 @@ def _taken(
         message,
         span,
         help="rename the file, or the record whose page stands there",
-    )
-
-
-def _refused(report: BuildReport, fault: TemplateFault, project: Path) -> BuildReport:
-    """Turn a template's fault into a diagnostic at its line."""
-    path = Path(fault.name)
-    name = fault.name
-    own = project.resolve() / "templates"
-    if path.is_absolute() and path.is_relative_to(own):
-        name = path.relative_to(project.resolve()).as_posix()
-    elif path.is_absolute() and path.is_relative_to(packaged_templates()):
-        name = f"templates/{path.relative_to(packaged_templates()).as_posix()}"
-    else:
-        name = f"templates/{fault.name}"
-        path = own / fault.name
-    sources = dict(report.sources)
-    start = end = 0
-    if path.is_file():
-        source = SourceFile(name, path.read_text("utf-8", errors="replace"))
-        sources[name] = source
-        start = sum(len(source.line(n)) + 1 for n in range(1, fault.line))
-        end = start + len(source.line(fault.line))
-    told = diagnose(
-        "template-error",
-        f"the template cannot be used: {fault.reason}",
-        Span(name, start, end),
-        label="stopped here",
-        help="mend the template, or remove it to use the packaged one",
-    )
-    return replace(
-        report, diagnostics=in_order((*report.diagnostics, told)), sources=sources
     )

@@ -28,12 +28,13 @@ _KEY = re.compile(r"\s*([\w.\"'-]+)\s*=")
 
 
 class CatalogueError(ValueError):
-    """A catalogue that cannot be used, with the line at fault if it is known."""
+    """A catalogue that cannot be used: the line at fault, or the message, if known."""
 
-    def __init__(self, message: str, line: int | None = None) -> None:
+    def __init__(self, message: str, line: int | None = None, key: str = "") -> None:
         super().__init__(message)
         self.message = message
         self.line = line
+        self.key = key
 
 
 def read_catalogue(text: str) -> Messages:
@@ -51,8 +52,20 @@ def read_catalogue(text: str) -> Messages:
     for key, value in messages.items():
         fault = _fault(key, value)
         if fault is not None:
-            raise CatalogueError(fault, _line_of(key, text))
+            raise CatalogueError(fault, line_of(key, text))
     return MappingProxyType(messages)
+
+
+def override_catalogue(base: Messages, text: str) -> Messages:
+    """Return the base with the messages of a file in place of its own.
+
+    Raises `CatalogueError` at the first fault, with the line on which it stands.
+    """
+    messages = read_catalogue(text)
+    try:
+        return merge_catalogues(base, messages)
+    except CatalogueError as error:
+        raise CatalogueError(error.message, line_of(error.key, text)) from None
 
 
 def merge_catalogues(base: Messages, override: Messages) -> Messages:
@@ -104,7 +117,7 @@ def _fault(key: str, value: object) -> str | None:
     return None
 
 
-def _line_of(key: str, text: str) -> int | None:
+def line_of(key: str, text: str) -> int | None:
     """Find the line on which a key, or the table that it is, is written."""
     table = ""
     for number, line in enumerate(text.splitlines(), 1):
@@ -132,14 +145,14 @@ def _as_in(base: Messages, key: str, message: Message) -> Iterator[tuple[str, Me
             yield from _as_in(base, f"{key}.{name}", form)
         return
     if isinstance(known, str) and isinstance(message, Mapping):
-        raise CatalogueError(f"`{key}` is one text, without plural forms")
+        raise CatalogueError(f"`{key}` is one text, without plural forms", key=key)
     if isinstance(known, Mapping) and isinstance(message, str):
         message = MappingProxyType({"other": message})
     if known is not None:
         excess = sorted(_placeholders(message) - _placeholders(known))
         if excess:
             raise CatalogueError(
-                f"`{key}` asks for `{{{excess[0]}}}`, which it is not given"
+                f"`{key}` asks for `{{{excess[0]}}}`, which it is not given", key=key
             )
     yield key, message
 

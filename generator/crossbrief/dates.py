@@ -244,8 +244,10 @@ def _range(text: str, ends: list[str], shape: Shape) -> PartialDate | None:
         return None
     earliest = parts[0].first if parts[0] else None
     latest = parts[1].last if parts[1] else None
+    start, end = ends
+    if start == end:
+        raise DateError(f"`{text}` begins and ends with `{start}`", f"write `{start}`")
     if earliest and latest and latest < earliest:
-        start, end = ends
         turned = f"{end}/{start}" if shape == "lasting" else f"[{end}..{start}]"
         raise DateError(f"`{text}` ends before it starts", f"write `{turned}`")
     return PartialDate(text, shape, tuple(parts), earliest, latest)

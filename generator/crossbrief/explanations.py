@@ -135,6 +135,11 @@ not-utf8: A file is not UTF-8 text
     Save the file with the encoding UTF-8. Most editors have it under "Save as" or in
     the status line.
 
+not-an-image: A file is not the image that its name says
+    Readers would see a broken picture. The file is empty, or of another format than its
+    ending says, as a page saved in place of its picture is. Save the picture again, or
+    give the file the ending of what it is.
+
 out-of-order: Something ends before it begins
     The day under `until` comes before the day under `from`, or a life or a house ends
     before its beginning. One of the two is mistyped.
@@ -151,6 +156,9 @@ outside-project: A link leads out of the project
 quoted-paraphrase: A paraphrase wears quotation marks
     A paraphrase is our wording of reported speech. If the source prints these words in
     quotation marks the form is `quoted`; if not, remove the marks.
+
+repeated-item: A list names the same thing twice
+    It would be shown twice, or counted twice. Remove one of the two.
 
 repeated-key: A key is given twice
     YAML would keep one of the two in silence. Keep the right one and remove the other.
@@ -275,10 +283,19 @@ yaml-tag: A tag is used
 """
 
 WARNINGS = r"""
+answer-too-early: A statement answers words that came later
+    Whoever replies to words, repeats them or takes them back has them before. One of
+    the two dates is mistyped, or the relation stands on the wrong statement.
+
 cut-text: A text ends at a `#`
     In YAML a `#` after a blank begins a remark, so what follows is lost. Put the text
     in double quotes if the sign belongs to it: `locator: "item #4"`. In a remark of
     yours, leave a blank after the sign.
+
+hidden-character: A text holds a character without width
+    Zero-width spaces, word joiners and soft hyphens come with text copied from web
+    pages. Nobody sees them, and a search for the word finds nothing. Delete the
+    character; where the language needs it, switch this warning off in `site.yml`.
 
 html-in-prose: HTML tags stand in prose
     Prose is Markdown alone; tags would be printed as they stand. Write `**bold**`,
@@ -294,8 +311,17 @@ one-sided-event: An event is known from one side only
     accounts of it are one side's. Background does not count. Look for a source of
     another side, or from none.
 
+misplaced-message: Nothing asks for a message
+    A catalogue of the project's own, `templates/languages/*.toml`, takes the place of
+    words on pages, one message by one. This one has a name that no page asks for, so
+    it changes nothing. Correct the name, or remove the message.
+
 shared-alias: Two records have the same alias
     A reader who looks it up finds both. That may be right; if not, remove it from one.
+
+source-too-early: A statement is dated after its sources
+    Each source that carries the words was published before the day on which they were
+    said. One of the dates is mistyped, or another source is meant.
 
 stray-copy: A stored copy belongs to no source
     A copy in `texts/` is named after the id of its source: `texts/<source-id>.txt`.

@@ -267,6 +267,16 @@ class Fact(Struct, Generic[V]):
 
 def _as_fact(value: object) -> object:
     if isinstance(value, dict):
+        if "value" in value and "values" in value:
+            raise values.fault(
+                "unknown-field",
+                "`value` stands beside `values`",
+                label="one of the two",
+                cure="move it into the list, as its first item: `- value: ...`, with"
+                " its source",
+                field="value",
+                at_name=True,
+            )
         return value if "values" in value else {"values": [value]}
     return {"values": [{"value": value}]}
 

@@ -13,9 +13,11 @@ from crossbrief.diagnostics import Diagnostic, Outcome, diagnose
 from crossbrief.errors import CrossbriefError
 from crossbrief.ids import as_id
 from crossbrief.nearest import did_you_mean
+from crossbrief.pictures import HEAD, is_picture, picture_fault
 from crossbrief.source import (
     CONFLICT,
     UNSEEN,
+    WITHOUT_WIDTH,
     SourceFile,
     Span,
     is_wide,
@@ -120,8 +122,10 @@ class _Reader:
             elif name == LOCK and entry.is_file():
                 lock = self._text(entry)
             elif name in apart and entry.is_dir():
-                files = self._files(entry)
+                files = tuple(self._files(entry))
                 apart[name] = tuple(f.relative_to(entry).as_posix() for f in files)
+                for file in files:
+                    self._picture(file)
             elif name in self.folders and entry.is_dir():
                 records += self._records(self.folders[name], entry)
             elif (
@@ -244,6 +248,20 @@ class _Reader:
 
     # ---- one file
 
+    def _picture(self, path: Path) -> None:
+        """Tell of a picture that readers would not see."""
+        if not is_picture(path.name):
+            return
+        with path.open("rb") as file:
+            fault = picture_fault(path.name, file.read(HEAD))
+        if fault is not None:
+            self._tell(
+                "not-an-image",
+                f"`{path.name}` is not the image that its name says: {fault}",
+                self._start(path),
+                "save the picture again, or give the file the ending of what it is",
+            )
+
     def _text(self, path: Path) -> SourceFile:
         name = self._name(path)
         with path.open("rb") as file:
@@ -282,6 +300,7 @@ class _Reader:
                 hidden.span(),
                 "delete it and type the text again",
             )
+        self._without_width(source)
         conflict = CONFLICT.search(source.text)
         if conflict is not None:
             return self._refuse(
@@ -293,6 +312,19 @@ class _Reader:
                 " `<<<<<<<`, `=======` and `>>>>>>>`",
             )
         return source
+
+    def _without_width(self, source: SourceFile) -> None:
+        found = WITHOUT_WIDTH.search(source.text)
+        if found is None:
+            return
+        count = len(WITHOUT_WIDTH.findall(source.text))
+        others = f", and {count - 1} more in this file" if count > 1 else ""
+        self._tell(
+            "hidden-character",
+            f"a character without width stands here: U+{ord(found[0]):04X}{others}",
+            source.span(*found.span()),
+            "delete it, with the letters on both sides if need be, and type them again",
+        )
 
     def _refuse(
         self,

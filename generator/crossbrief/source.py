@@ -11,6 +11,9 @@ UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\ufffe\uffff]")
 """Characters that no text may hold: they cannot be checked by eye."""
 
 
+WITHOUT_WIDTH = re.compile("[\u00ad\u200b\u2060\u180e]")
+"""Characters that part or join words and have no width, and that few languages need."""
+
 _WIDE = (b"\xff\xfe", b"\xfe\xff")
 _BOM = b"\xef\xbb\xbf"
 

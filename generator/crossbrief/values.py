@@ -14,6 +14,7 @@ from pydantic_core import PydanticCustomError
 
 from crossbrief.dates import DateError, PartialDate, parse_date, parse_time
 from crossbrief.ids import id_fault
+from crossbrief.iso import country_meant, is_country, is_language, language_meant
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -142,7 +143,7 @@ def translatable(value: object, read: Callable[[object], str]) -> Translatable:
 
 
 def _check_language_name(code: str) -> None:
-    if _LANGUAGE.fullmatch(code):
+    if _LANGUAGE.fullmatch(code) and is_language(code):
         return
     raise fault(
         "bad-language",
@@ -211,13 +212,16 @@ def flag(value: object) -> bool:
 def language(value: object) -> str:
     """Read a language code."""
     text = line(value)
-    if not _LANGUAGE.fullmatch(text):
+    if not _LANGUAGE.fullmatch(text) or not is_language(text):
+        lower = text.lower()
+        known = _LANGUAGE.fullmatch(lower) and is_language(lower)
+        meant = lower if known and lower != text else language_meant(lower)
         raise fault(
             "bad-language",
             f"`{text}` is not a language code",
             label="not a language code",
-            cure=f"write `{text.lower()}`"
-            if _LANGUAGE.fullmatch(text.lower())
+            cure=f"write `{meant}`"
+            if meant
             else "write a code such as `en`, `az`, `hy` or `ru`",
         )
     return text
@@ -226,13 +230,16 @@ def language(value: object) -> str:
 def country(value: object) -> str:
     """Read a country code."""
     text = line(value)
-    if not _COUNTRY.fullmatch(text):
+    if not _COUNTRY.fullmatch(text) or not is_country(text):
+        upper = text.upper()
+        known = _COUNTRY.fullmatch(upper) and is_country(upper)
+        meant = upper if known else country_meant(text) or country_meant(upper)
         raise fault(
             "bad-country",
             f"`{text}` is not a country code",
             label="not a country code",
-            cure=f"write `{text.upper()}`"
-            if re.fullmatch("[A-Za-z]{2}", text)
+            cure=f"write `{meant}`"
+            if meant
             else "write two capitals, such as `AZ` or `US`",
         )
     return text

@@ -7,8 +7,8 @@ from dataclasses import fields, is_dataclass
 import pytest
 
 from crossbrief.assemble import tasks
-from crossbrief.build import read_wording
 from crossbrief.defaults import REGISTRY
+from crossbrief.own_templates import read_wording
 from crossbrief.packaged import packaged_templates
 from crossbrief.page import Compiled
 from crossbrief.render.templates import TemplateFolders

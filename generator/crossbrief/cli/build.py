@@ -41,6 +41,6 @@ def command(  # noqa: PLR0913 (one parameter an option)
             project,
             output or project / "site",
             Options(drafts=drafts, strict=strict, base_url=base_url),
-            Console(output_format, quiet, notes),
+            Console(output_format, quiet, notes, project),
         )
     )

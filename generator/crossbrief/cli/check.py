@@ -37,6 +37,6 @@ def command(  # noqa: PLR0913 (one parameter an option)
             project,
             None,
             Options(drafts=drafts, strict=strict, base_url=base_url),
-            Console(output_format, quiet, notes),
+            Console(output_format, quiet, notes, project),
         )
     )

@@ -12,7 +12,9 @@ import os
 import sys
 import time
 from collections import Counter
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 import click
@@ -22,7 +24,7 @@ from crossbrief.report import FORMATS
 from crossbrief.report.json import format_json
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator
 
     from crossbrief.diagnostics import Diagnostic
     from crossbrief.source import SourceFile
@@ -35,6 +37,7 @@ class Console:
     format: str = "text"
     quiet: bool = False
     notes: bool = False
+    project: Path = Path()
     started: float = field(default_factory=time.perf_counter)
 
     def tell(
@@ -49,11 +52,14 @@ class Console:
         `counts` are further figures for machines.
         """
         everything = tuple(diagnostics)
+        way = self._way()
         shown = [
-            item
+            _seen_from(item, way)
             for item in everything
             if self.notes or item.severity is not Severity.NOTE
         ]
+        if way:
+            sources = _SeenFrom(way, sources)
         if self.format == "json":
             figures = named(found) if found is not None else tally(everything)
             click.echo(_as_object(shown, sources, {**figures, **counts}))
@@ -69,9 +75,48 @@ class Console:
         if failed or not self.quiet:
             click.echo(line, err=True)
 
+    def _way(self) -> str:
+        """Return the way to the project from where the reader stands, if it is below.
+
+        Editors, terminals and GitHub find a file by its path from there.
+        """
+        here, project = Path.cwd(), Path(os.path.abspath(self.project))  # noqa: PTH100 (links stay)
+        if project == here or not project.is_relative_to(here):
+            return ""
+        return f"{project.relative_to(here).as_posix()}/"
+
     def seconds(self) -> str:
         """Return how long the command has taken."""
         return f"{time.perf_counter() - self.started:.1f} s"
+
+
+@dataclass(frozen=True, slots=True)
+class _SeenFrom(Mapping[str, "SourceFile"]):
+    """Files by their paths with the way to the project before them."""
+
+    way: str
+    sources: Mapping[str, SourceFile]
+
+    def __getitem__(self, path: str) -> SourceFile:
+        return self.sources[path.removeprefix(self.way)]
+
+    def __iter__(self) -> Iterator[str]:
+        return (self.way + path for path in self.sources)
+
+    def __len__(self) -> int:
+        return len(self.sources)
+
+
+def _seen_from(item: Diagnostic, way: str) -> Diagnostic:
+    """Return a diagnostic with the way to the project before its paths."""
+    if not way:
+        return item
+    notes = tuple(
+        replace(note, span=replace(note.span, path=way + note.span.path))
+        for note in item.notes
+    )
+    span = replace(item.span, path=way + item.span.path)
+    return replace(item, span=span, notes=notes)
 
 
 def tally(diagnostics: Iterable[Diagnostic]) -> dict[str, int]:

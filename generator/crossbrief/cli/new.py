@@ -8,13 +8,10 @@ import click
 
 from crossbrief.cli import options
 from crossbrief.cli.today import today
-from crossbrief.compilation import compile_site
 from crossbrief.defaults import REGISTRY
 from crossbrief.errors import CrossbriefError
 from crossbrief.ids import id_fault
 from crossbrief.nearest import did_you_mean
-from crossbrief.options import Options
-from crossbrief.skeleton import needed_fields, skeleton
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,6 +31,8 @@ def command(*, kind: str, record_id: str, project: Path) -> None:
     It becomes the file ID in the kind's folder under `content/`. No file is ever
     overwritten.
     """
+    from crossbrief.skeleton import needed_fields, skeleton  # noqa: PLC0415 (not for help)
+
     chosen = _kind(kind)
     fault = id_fault(record_id)
     if fault is not None:
@@ -68,6 +67,9 @@ def _kind(name: str) -> RecordKind:
 
 def _refuse_taken(project: Path, record_id: str) -> None:
     """Refuse an id that a record has or had, in whichever kind."""
+    from crossbrief.compilation import compile_site  # noqa: PLC0415 (not for help)
+    from crossbrief.options import Options  # noqa: PLC0415
+
     graph = compile_site(project, REGISTRY, Options(drafts=True)).graph
     for bound in graph:
         if record_id in {bound.record.id, *bound.record.formerly}:

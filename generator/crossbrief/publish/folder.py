@@ -16,16 +16,20 @@ NOJEKYLL: Final = ".nojekyll"
 _CURE = "name a folder that holds nothing else, or a new one"
 
 
-def check_folder(folder: Path, *, content: Path | None = None) -> None:
+def check_folder(
+    folder: Path, *, content: Path | None = None, templates: Path | None = None
+) -> None:
     """Raise `PublishRefused` unless `folder` is ours to replace whole.
 
     Publishing deletes whatever it did not make, so a folder has to be missing,
     empty or marked by an earlier build. Some places are never ours, marked or
-    not: `content` is told apart by where it is and, as a second net, by its look.
+    not: `content` is told apart by where it is and, as a second net, by its look;
+    `templates`, the project's own, by where they are.
     """
     with refusals(folder):
         _refuse_special_places(folder)
         _refuse_content(folder, content)
+        _refuse_templates(folder, templates)
         _refuse_unmarked(folder)
         _refuse_unwritable(folder)
 
@@ -70,6 +74,14 @@ def _refuse_content(folder: Path, content: Path | None) -> None:
     holds_known = any(written.is_relative_to(real) for written in known)
     if holds_known or (real / "content" / "site.yml").exists():
         raise PublishRefused(f"`{shown(folder)}` contains the content", cure)
+
+
+def _refuse_templates(folder: Path, templates: Path | None) -> None:
+    """Refuse what the next build would take for the project's own templates."""
+    if templates is not None and folder.resolve().is_relative_to(templates.resolve()):
+        raise PublishRefused(
+            f"`{shown(folder)}` is a place for templates, which builds read", _CURE
+        )
 
 
 def _content_above(real: Path) -> list[Path]:

@@ -100,13 +100,15 @@ class Renderer:
             name = error.filename or error.name or page.template
             raise TemplateFault(name, error.lineno, error.message or "") from error
         except TemplateNotFound as error:
+            # The template that asked for it; without one, that of the page is missing.
+            place = _place(error) or (page.template, 1)
             reason = f"there is no template `{error.name}`"
-            raise TemplateFault(page.template, 1, reason) from error
+            raise TemplateFault(*place, reason) from error
         except _FAULTS as error:
-            place = _place(error)
-            if place is None:
+            stopped = _place(error)
+            if stopped is None:
                 raise
-            raise TemplateFault(*place, _reason(error)) from error
+            raise TemplateFault(*stopped, _reason(error)) from error
 
 
 class _Files(FileSystemLoader):

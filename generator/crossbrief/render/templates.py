@@ -26,6 +26,17 @@ class TemplateFolders:
         both = (own, packaged) if own.is_dir() else (packaged,)
         return cls(tuple(dict.fromkeys(folder.resolve() for folder in both)))
 
+    @property
+    def own(self) -> Path | None:
+        """Return the project's folder, unless it is ours."""
+        return self.folders[0] if len(self.folders) > 1 else None
+
+    def own_texts(self) -> Iterator[str]:
+        """Yield the text of each of the project's own templates."""
+        if self.own is not None:
+            for path in sorted(self.own.rglob("*.html")):
+                yield path.read_text("utf-8", errors="replace")
+
     def catalogues(self, language: str) -> Iterator[tuple[str, bytes]]:
         """Yield path and bytes of the catalogues of a language, weakest first.
 

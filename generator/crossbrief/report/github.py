@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from crossbrief.codes import Severity
+from crossbrief.report.text import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -37,6 +38,7 @@ def _one(item: Diagnostic, sources: Mapping[str, SourceFile]) -> str:
         place = source.position(item.span.start)
         line, column = place.line, place.column
     text = item.message + (f"\nhelp: {item.help}" if item.help else "")
+    text = "\n".join(visible(line) for line in text.split("\n"))
     return (
         f"::{_WORDS[item.severity]} file={_property(item.span.path)},line={line},"
         f"col={column},title={_property(item.code)}::{_text(text)}"

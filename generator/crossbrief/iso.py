@@ -1,0 +1,61 @@
+"""Codes of languages and countries: which there are, and which one a name means."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_NAMES_IN = "en"
+_SHORT = 2
+# Codes that ISO 3166 leaves to whoever needs one, such as for a country of the past.
+_FREE_COUNTRY = re.compile(r"AA|Q[M-Z]|X[A-Z]|ZZ")
+# What many write, and is the code of nothing.
+_MEANT = {
+    "languages": {"cz": "cs", "dk": "da", "gr": "el", "jp": "ja", "ua": "uk"},
+    "countries": {"UK": "GB"},
+}
+
+
+def is_language(code: str) -> bool:
+    """Tell whether a well-formed code is a language's; those of three letters all are.
+
+    ISO 639-3 has thousands of them, which no list here follows.
+    """
+    language = code.partition("-")[0]
+    return len(language) > _SHORT or language in _names("languages")
+
+
+def is_country(code: str) -> bool:
+    """Tell whether two capitals are the code of a country, or free to be one."""
+    return bool(_FREE_COUNTRY.fullmatch(code)) or code in _names("territories")
+
+
+def language_meant(text: str) -> str | None:
+    """Return the code of what is written as a name, or as a country's code."""
+    return _meant(text, _MEANT["languages"], _names("languages"))
+
+
+def country_meant(text: str) -> str | None:
+    """Return the code of a country that is written as a name."""
+    return _meant(text, _MEANT["countries"], _names("territories"))
+
+
+def _meant(text: str, usual: Mapping[str, str], names: Mapping[str, str]) -> str | None:
+    if text in usual:
+        return usual[text]
+    name = text.casefold()
+    codes = (code for code, known in names.items() if known.casefold() == name)
+    return next(codes, None)
+
+
+@cache
+def _names(what: str) -> Mapping[str, str]:
+    """Return English names by code, as CLDR has them."""
+    from babel import Locale  # noqa: PLC0415 (content without a code pays nothing)
+
+    names: Mapping[str, str] = getattr(Locale(_NAMES_IN), what)
+    return {code: name for code, name in names.items() if "_" not in code}
