@@ -185,7 +185,7 @@ class Site:
         """The address at which the site is to stand."""
         site = self.compilation.site
         assert site is not None
-        return site.settings.base_url
+        return site.settings.base_url or ""
 
     @property
     def statements(self) -> tuple[Statement, ...]:

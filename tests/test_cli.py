@@ -556,6 +556,40 @@ def test_a_page_at_the_address_of_another_is_shown_itself(tmp_path):
     assert "--> content/pages/timeline.md:2:1" in done.stderr
 
 
+def test_an_old_id_at_the_address_of_a_page_is_told_where_it_stands(tmp_path):
+    page = "---\ntitle: About\nformerly: [timeline]\n---\n\nAbout us.\n"
+    project = write_site(tmp_path, {"content/pages/about.md": page.encode()})
+
+    done = run("check", cwd=project)
+
+    assert "error[address-taken]" in done.stderr
+    assert "--> content/pages/about.md:3:12" in done.stderr
+
+
+@pytest.mark.skipif(
+    sys.platform != "linux", reason="tries what other systems take for one file"
+)
+def test_files_that_differ_in_letter_case_are_told_at_one_of_them(tmp_path):
+    files = {"content/media/A.pdf": b"a", "content/media/a.pdf": b"b"}
+    project = write_site(tmp_path, files)
+
+    done = run("check", cwd=project)
+
+    assert "`media/a.pdf` and `media/A.pdf`" in done.stderr
+    assert "--> content/media/a.pdf" in done.stderr
+
+
+@needs_posix
+def test_a_pipe_among_the_content_keeps_nobody_waiting(tmp_path):
+    project = write_site(tmp_path)
+    os.mkfifo(project / "content/statements/pipe.yml")
+
+    done = run("check", cwd=project)
+
+    assert done.returncode == 1
+    assert "error[stray-file]: `pipe.yml` is neither a file nor a folder" in done.stderr
+
+
 @pytest.mark.parametrize("name", ["Timeline.html/x", "Actors"])
 def test_a_folder_at_the_address_of_a_file_is_told_at_the_file(tmp_path, name):
     project = write_site(tmp_path, {f"content/static/{name}": b"ours"})

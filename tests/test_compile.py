@@ -37,7 +37,7 @@ def test_what_the_site_does_not_want_to_hear_is_not_told(compile_files):
 @pytest.mark.parametrize(
     ("settings", "address"),
     [
-        ("", "https://example.org/"),
+        ("", None),
         ("base_url: https://a.org/b\n", "https://a.org/b/"),
         ("base_url: https://a.org/b///\n", "https://a.org/b/"),
     ],

@@ -46,6 +46,24 @@ def test_a_record_with_its_own_file_moves_and_is_followed(tmp_path):
     assert check(project).exit_code == 0
 
 
+def test_links_to_the_page_follow(tmp_path):
+    article = (
+        "---\ntitle: The harbour\ndate: 2021-05-05\nauthors: [Editors]\n---\n\n"
+        "See [her](actors/jane-doe.html), [her words](/actors/jane-doe.html#statements)"
+        " and [again](actors/jane-doe.html), or `actors/jane-doe.html`, and [more].\n\n"
+        "[more]: actors/jane-doe.html#topic\n"
+    )
+    article = article.replace("#topic", "#cite")
+    project = write_site(tmp_path, {"content/articles/harbour-news.md": article})
+
+    assert rename(project, "jane-doe", "mayor-doe").exit_code == 0
+    followed = text_of(project, "content/articles/harbour-news.md")
+    assert followed == article.replace("jane-doe", "mayor-doe").replace(
+        "`actors/mayor-doe.html`", "`actors/jane-doe.html`"
+    )
+    assert check(project).exit_code == 0
+
+
 def test_pictures_are_no_hindrance(tmp_path):
     project = write_site(tmp_path)
     (project / "content/media").mkdir()

@@ -30,8 +30,8 @@ def site_address(value: object) -> str:
         raise values.fault(
             "bad-url",
             f"`{text}` is not an address below which pages can stand",
-            label="has a `?` or a `#`",
-            cure="leave out the `?` or the `#`, and what follows",
+            label="has a `?` or a `#`, or is that of one page",
+            cure="write the address of the folder, such as `https://example.org/site/`",
         )
     return text
 

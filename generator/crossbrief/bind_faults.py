@@ -12,6 +12,7 @@ from crossbrief.fields import OneOf, Struct
 from crossbrief.nearest import did_you_mean, nearest
 from crossbrief.nodes import FieldPath, Mapping, Scalar, Sequence, span_at
 from crossbrief.records import Record
+from crossbrief.source import WITHOUT_WIDTH
 from crossbrief.walk import struct_at
 from crossbrief.yaml_lines import BULLET, HARD_BLANK
 
@@ -188,7 +189,7 @@ def _inner(sentence: str) -> str:
 
 def _unknown_field(path: FieldPath, node: Mapping, model: type[Struct]) -> Diagnostic:
     name = str(path[-1])
-    if HARD_BLANK.search(name):
+    if HARD_BLANK.search(name) or WITHOUT_WIDTH.search(name):
         return _hard_name(name, span_at(node, path, of_key=True))
     known = _fields_of(struct_at(model, path[:-1]))
     shown = ", ".join(f"`{field}`" for field in known[:_MANY_FIELDS])
@@ -207,6 +208,15 @@ def _unknown_field(path: FieldPath, node: Mapping, model: type[Struct]) -> Diagn
 
 
 def _hard_name(name: str, span: Span) -> Diagnostic:
+    if WITHOUT_WIDTH.search(name):
+        bare = WITHOUT_WIDTH.sub("", name).strip()
+        return diagnose(
+            "unknown-field",
+            f"`{name}` holds a character without width",
+            span,
+            label="more than can be seen",
+            help=f"write `{bare}`, all of it anew",
+        )
     return diagnose(
         "unknown-field",
         f"`{name.strip()}` has a non-breaking space before or within it",

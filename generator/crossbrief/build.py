@@ -72,7 +72,7 @@ def build_site(
         compiled = Compiled(
             compilation.graph,
             site,
-            UrlPolicy(site.settings.base_url),
+            UrlPolicy(site.settings.base_url or ""),
             read_wording(folders, site, registry.kinds),
         )
         if "misplaced-message" not in site.settings.ignore:
@@ -190,8 +190,10 @@ def _clashes(
     for address in addresses:
         folded = address.casefold()
         if folded in seen:
-            message = f"two files would stand at `{address}`"
-            told.append(_taken(message, (address,), compilation))
+            other = seen[folded]
+            both = "" if other == address else f" and `{other}`, which are one for some"
+            message = f"two files would stand at `{address}`{both}"
+            told.append(_taken(message, (address, other), compilation))
         seen.setdefault(folded, address)
     for folded, address in seen.items():
         for place, letter in enumerate(folded):
@@ -206,19 +208,28 @@ def _taken(
     message: str, addresses: tuple[str, ...], compilation: Compilation
 ) -> Diagnostic:
     """Tell of a taken address where it can be mended: at a file of the author's."""
-    static = set(compilation.files.static).intersection(addresses)
-    span = Span(SETTINGS_FILE, 0, 0)
-    for address in addresses:
-        plain = address.removesuffix(".html")
-        if address in static:
-            span = Span(f"content/static/{address}", 0, 0)
-            break
-        if not static and plain in compilation.graph:
-            span = compilation.graph.bound(plain).span()
-            break
+    places = (_place(address, compilation) for address in addresses)
+    found = sorted((p for p in places if p is not None), key=lambda pair: pair[0])
+    span = found[0][1] if found else Span(SETTINGS_FILE, 0, 0)
     return diagnose(
         "address-taken",
         message,
         span,
         help="rename the file, or the record whose page stands there",
     )
+
+
+def _place(address: str, compilation: Compilation) -> tuple[int, Span] | None:
+    """Return where an author gave an address, the easier to change the smaller."""
+    files = compilation.files
+    if address in files.static:
+        return 0, Span(f"content/static/{address}", 0, 0)
+    if address.removeprefix("media/") in files.media:
+        return 0, Span(f"content/{address}", 0, 0)
+    name = address.removesuffix(".html").rpartition("/")[2]
+    for bound in compilation.graph:
+        if name in bound.record.formerly:
+            return 1, bound.span("formerly", bound.record.formerly.index(name))
+    if name in compilation.graph:
+        return 2, compilation.graph.bound(name).span()
+    return None

@@ -80,6 +80,7 @@ def compile_site(project: Path, registry: Registry, options: Options) -> Compila
     records = _records(files.value, registry, settings.value)
     graph = link(
         records.value.bounds,
+        texts={} if settings.value is None else settings.value.prose,
         faulty=records.value.faulty,
         lost=records.value.lost,
         media=frozenset(files.value.media),
@@ -120,8 +121,10 @@ def _settings(files: ContentFiles, options: Options) -> Outcome[Site | None]:
     if bound.value is None:
         return Outcome(None, told)
     settings = bound.value
-    base_url = (options.base_url or settings.base_url).rstrip("/") + "/"
-    settings = settings.model_copy(update={"base_url": base_url})
+    base_url = options.base_url or settings.base_url
+    if base_url is not None:
+        whole = base_url.rstrip("/") + "/"
+        settings = settings.model_copy(update={"base_url": whole})
     prose, faults = compile_all(settings, parsed.value, source, compile_prose)
     lock = _lock(files.lock)
     site = Site(

@@ -23,7 +23,6 @@ from crossbrief.fields import (
 
 SETTINGS_FILE = "content/site.yml"
 MODEL = "1"
-EXAMPLE_ADDRESS = "https://example.org/"
 MENU_PAGES = (
     "home",
     "timeline",
@@ -81,11 +80,12 @@ class SiteSettings(Struct):
     about: TextT | None = Field(
         None, description="A short paragraph at the foot of every page."
     )
-    base_url: SiteAddress = Field(
-        EXAMPLE_ADDRESS,
+    base_url: SiteAddress | None = Field(
+        None,
         description="The full address at which the site will stand. Pages link to each"
-        " other relatively; this one is for citations and for the page of unknown"
-        " addresses.",
+        " other relatively; this one is for citations, which name no address without"
+        " it, and for the page of unknown addresses.",
+        examples=["https://example.org/"],
     )
     language: Language = Field("en", description="The language of the site.")
     menu: tuple[Line, ...] = Field(

@@ -292,6 +292,10 @@ cut-text: A text ends at a `#`
     in double quotes if the sign belongs to it: `locator: "item #4"`. In a remark of
     yours, leave a blank after the sign.
 
+event-too-early: An event follows one that came later
+    `follows` names what went before. One of the two dates is mistyped, or the field
+    stands on the wrong event.
+
 hidden-character: A text holds a character without width
     Zero-width spaces, word joiners and soft hyphens come with text copied from web
     pages. Nobody sees them, and a search for the word finds nothing. Delete the
@@ -316,6 +320,11 @@ misplaced-message: Nothing asks for a message
     words on pages, one message by one. This one has a name that no page asks for, so
     it changes nothing. Correct the name, or remove the message.
 
+outside-event: A statement is dated on another day than its event
+    `event` is where the words were said, so they are of its day or days. One of the
+    dates is mistyped, or the words were said before the event or after it, and name it
+    in another way.
+
 shared-alias: Two records have the same alias
     A reader who looks it up finds both. That may be right; if not, remove it from one.
 
@@ -334,6 +343,11 @@ unlinked-record: Nothing leads to a record
 withdrawn-reference: A record refers to a withdrawn one
     The page still exists and says why the record was withdrawn. Consider removing the
     reference.
+
+unmarked-reference: An id stands in prose without its mark
+    A record has this id, and the text prints it as it stands. Write `[[id]]` to mention
+    the record, `[@id]` to cite a source, or put the id in backquotes if readers are
+    meant to see it.
 
 words-changed: Words differ from those that were verified
     The quotation was changed after `crossbrief verify` found it in the stored copy. Run

@@ -7,6 +7,7 @@ leave a doubt, the digest of its bytes decides.
 from __future__ import annotations
 
 import os
+import stat
 import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeAlias
@@ -72,7 +73,10 @@ def take_snapshot(folders: Mapping[str, Path], before: Snapshot = NOTHING) -> Sn
         for name, look in looks(folder):
             key = f"{label}/{name}"
             known = before.sure(key, look)
-            files[key] = known or FileState(look, _digest_of(f"{folder}/{name}"))
+            path = f"{folder}/{name}"
+            files[key] = known or FileState(
+                look, "" if look == _NO_LOOK else _digest_of(path)
+            )
     return Snapshot(taken, files)
 
 
@@ -110,12 +114,13 @@ def _looks(
         except OSError:
             yield name, _NO_LOOK
             continue
-        yield name, (found.st_size, found.st_mtime_ns, found.st_ino)
+        # A pipe, which would keep whoever reads it waiting, has no bytes to look at.
+        is_file = stat.S_ISREG(found.st_mode)
+        look = (found.st_size, found.st_mtime_ns, found.st_ino)
+        yield name, look if is_file else _NO_LOOK
 
 
 def _digest_of(path: str) -> str:
-    if path.endswith("/"):
-        return ""
     try:
         with open(path, "rb") as file:  # noqa: PTH123 (ten thousand paths)
             return digest(file.read())

@@ -39,12 +39,17 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A sentence that mentions a record, and the mark in it that does."""
+    """A sentence that mentions a record, and the mark in it that does.
 
-    source: str
+    `source` is the record in whose text it stands, None for a text of the settings.
+    `lang` is the language of that text where it is not the site's.
+    """
+
+    source: str | None
     target: str
     sentence: Sentence
     mention: Mention
+    lang: str | None = None
 
 
 class Graph:
@@ -86,7 +91,8 @@ class Graph:
                 self._to[link.target].append(link)
         self._passages: defaultdict[str, list[Passage]] = defaultdict(list)
         for passage in passages:
-            if self.bounds[passage.source].record.is_listed:
+            source = passage.source
+            if source is None or self.bounds[source].record.is_listed:
                 self._passages[passage.target].append(passage)
 
     def __contains__(self, record_id: str) -> bool:

@@ -14,10 +14,11 @@ from crossbrief.prose import Cite, Embed, Mention, SiteLink
 from crossbrief.walk import references
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from crossbrief.graph import Via
     from crossbrief.nodes import FieldPath
+    from crossbrief.prose import Prose
     from crossbrief.records import Bound
     from crossbrief.source import Span
 
@@ -29,9 +30,10 @@ _MARKS: dict[type, tuple[Via, tuple[str, ...]]] = {
 }
 
 
-def link(
+def link(  # noqa: PLR0913 (all that references stand in or lead to)
     bounds: Iterable[Bound],
     *,
+    texts: Mapping[FieldPath, Prose],
     faulty: Iterable[Bound],
     lost: frozenset[str],
     media: frozenset[str],
@@ -42,7 +44,8 @@ def link(
     An unresolved reference is left out, never guessed: a wrong name is worse than a
     missing link. `lost` are ids of records too faulty to be used, which were reported
     already, and `faulty` what was kept of such records: where that leads is looked
-    at, and it is no part of the graph. Without `drafts`, drafts are left out.
+    at, and it is no part of the graph. `texts` are those of the settings. Without
+    `drafts`, drafts are left out.
     """
     linker = _Linker(lost, media)
     unique = linker.unique(bounds)
@@ -54,6 +57,7 @@ def link(
     for bound in shown:
         linker.fields(bound)
         linker.prose(bound)
+    linker.texts(texts)
     linker.former_ids(unique)
     graph = Graph(shown, linker.links, linker.passages, lost, frozenset(linker.drafts))
     for bound in faulty:
@@ -101,27 +105,45 @@ class _Linker:
             if rule.or_text and target not in self.known and not looks_like_id(target):
                 continue
             span = bound.span(*found.path)
-            if self._resolves(bound, target, span, rule.kinds):
+            if self._resolves(target, span, rule.kinds, listed=bound.record.is_listed):
                 self._add(bound, found.path, target, "field")
 
     def prose(self, bound: Bound) -> None:
         """Resolve the marks in a record's prose."""
         for path, prose in bound.prose.items():
-            good: set[str] = set()
-            for hole in prose.holes():
-                if isinstance(hole, SiteLink):
-                    self._check_image(hole)
-                elif isinstance(hole, Mention | Embed | Cite):
-                    via, allowed = _MARKS[type(hole)]
-                    if self._resolves(bound, hole.target, hole.span, allowed):
-                        self._add(bound, path, hole.target, via)
-                        good.add(hole.target)
-            for sentence in prose.sentences():
-                for part in sentence:
-                    if isinstance(part, Mention) and part.target in good:
-                        self.passages.append(
-                            Passage(bound.record.id, part.target, sentence, part)
-                        )
+            good = self._marks(prose, listed=bound.record.is_listed)
+            for target, via in good:
+                self._add(bound, path, target, via)
+            lang = bound.language_of(path)
+            self._passages(prose, {target for target, _ in good}, bound.record.id, lang)
+
+    def texts(self, texts: Mapping[FieldPath, Prose]) -> None:
+        """Resolve the marks in the texts of the settings."""
+        for path, prose in texts.items():
+            good = {target for target, _ in self._marks(prose, listed=True)}
+            lang = path[-1] if len(path) > 1 else None
+            self._passages(prose, good, None, lang if isinstance(lang, str) else None)
+
+    def _marks(self, prose: Prose, *, listed: bool) -> list[tuple[str, Via]]:
+        """Return what the marks of a text lead to, as far as they lead somewhere."""
+        good: list[tuple[str, Via]] = []
+        for hole in prose.holes():
+            if isinstance(hole, SiteLink):
+                self._check_image(hole)
+            elif isinstance(hole, Mention | Embed | Cite):
+                via, allowed = _MARKS[type(hole)]
+                if self._resolves(hole.target, hole.span, allowed, listed=listed):
+                    good.append((hole.target, via))
+        return good
+
+    def _passages(
+        self, prose: Prose, good: set[str], source: str | None, lang: str | None
+    ) -> None:
+        for sentence in prose.sentences():
+            for part in sentence:
+                if isinstance(part, Mention) and part.target in good:
+                    passage = Passage(source, part.target, sentence, part, lang)
+                    self.passages.append(passage)
 
     def former_ids(self, bounds: Iterable[Bound]) -> None:
         """Check that no old id is a living record's, or another's old one."""
@@ -154,8 +176,12 @@ class _Linker:
         self.links.append(Link(bound.record.id, path, target, via))
 
     def _resolves(
-        self, bound: Bound, target: str, span: Span, kinds: tuple[str, ...]
+        self, target: str, span: Span, kinds: tuple[str, ...], *, listed: bool
     ) -> bool:
+        """Tell whether an id leads to a record, and what there is to tell of it.
+
+        `listed` says whether what refers to it stands in lists itself.
+        """
         found = self.known.get(target)
         if found is None:
             if not self._is_lost(target, kinds):
@@ -175,7 +201,7 @@ class _Linker:
                 )
             )
             return False
-        if not found.record.is_listed and bound.record.is_listed:
+        if listed and not found.record.is_listed:
             self.diagnostics.append(
                 diagnose(
                     "withdrawn-reference",

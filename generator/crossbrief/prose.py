@@ -96,11 +96,20 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Unmarked:
+    """What may be an id whose mark was forgotten: `[id]` or `@id`, printed as text."""
+
+    target: str
+    span: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Prose:
     """A compiled text; `words` counts its words, for the time it takes to read."""
 
     blocks: tuple[Block, ...]
     words: int = 0
+    unmarked: tuple[Unmarked, ...] = ()
 
     def holes(self) -> Iterator[Hole]:
         """Yield every hole in the order of the text, those of footnotes included."""

@@ -121,6 +121,17 @@ class Bound:
     node: Mapping = field(compare=False, repr=False)
     prose: Map[FieldPath, Prose]
 
+    def language_of(self, path: FieldPath) -> str | None:
+        """Return the language of a text: its key in a map, else the record's own.
+
+        None is the site's.
+        """
+        last = path[-1]
+        if len(path) > 1 and isinstance(last, str) and last != "text":
+            return last
+        own = getattr(self.record, "lang", None)
+        return own if isinstance(own, str) and path == ("body",) else None
+
     def span(self, *path: str | int) -> Span:
         """Return the span of a field's value; of the id, without a path."""
         return span_at(self.node, path or ("id",))

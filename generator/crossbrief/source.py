@@ -11,8 +11,8 @@ UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\ufffe\uffff]")
 """Characters that no text may hold: they cannot be checked by eye."""
 
 
-WITHOUT_WIDTH = re.compile("[\u00ad\u200b\u2060\u180e]")
-"""Characters that part or join words and have no width, and that few languages need."""
+WITHOUT_WIDTH = re.compile("[\u00ad\u180e\u200b\u202a-\u202e\u2060\u2066-\u2069]")
+"""Characters that part, join or turn words and have no width, and that few need."""
 
 _WIDE = (b"\xff\xfe", b"\xfe\xff")
 _BOM = b"\xef\xbb\xbf"
@@ -40,8 +40,8 @@ def shown_text(raw: bytes) -> str:
     )
 
 
-CONFLICT = re.compile(r"^<{7} .*$(?=[^\0]*?^={7}$[^\0]*?^>{7} )", re.MULTILINE)
-"""The first of the lines that git writes around two versions of a passage."""
+CONFLICT = re.compile(r"^(?:<{7}|>{7}) .*$", re.MULTILINE)
+"""A line that git writes before or after two versions of a passage."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

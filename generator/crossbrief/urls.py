@@ -28,7 +28,7 @@ OUTSIDE_SCHEMES = WEB_SCHEMES | {"mailto"}
 
 @dataclass(frozen=True, slots=True)
 class UrlPolicy:
-    """How this site's addresses are made; `base_url` ends in `/`."""
+    """How this site's addresses are made; `base_url` ends in `/`, or is not known."""
 
     base_url: str
 
@@ -90,7 +90,9 @@ class UrlPolicy:
         return Href(f"{'../' * here.count('/')}{_quoted(to)}{tail}")
 
     def absolute(self, to: Permalink) -> str:
-        """Return the full address, as it is cited."""
+        """Return the full address, as it is cited; empty while nobody knows it."""
+        if not self.base_url:
+            return ""
         return self.base_url + ("" if to == HOME else quote(to))
 
 
@@ -141,4 +143,4 @@ def can_be_followed(address: str, schemes: frozenset[str] = WEB_SCHEMES) -> bool
 
 def holds_pages(address: str) -> bool:
     """Tell whether the address of a page can be made by writing on at the end."""
-    return not {"?", "#"} & set(address)
+    return not {"?", "#"} & set(address) and not address.endswith((".html", ".htm"))

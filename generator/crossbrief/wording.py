@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import copy
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
@@ -41,6 +42,22 @@ _FIELD = re.compile(rf"{_QUOTED.pattern}|y+|[ML]+|d+|G ?")
 _DAY_FIRST = re.compile(r"(d+\.?)[^yML]*[ML]+[^yMLd]*y")
 _MONTH_FIRST = re.compile(r"([ML]+)[^yMLd]*y")
 _CLOCK = re.compile(r"([0-9:]+)(?:(Z)|([+-])([0-9]{2}):([0-9]{2}))?")
+# Scripts by their codes, as the names of their letters begin.
+_SCRIPTS = {
+    "Latn": "LATIN",
+    "Cyrl": "CYRILLIC",
+    "Grek": "GREEK",
+    "Armn": "ARMENIAN",
+    "Geor": "GEORGIAN",
+    "Arab": "ARABIC",
+    "Hebr": "HEBREW",
+    "Deva": "DEVANAGARI",
+    "Hang": "HANGUL",
+    "Hani": "CJK",
+    "Hira": "HIRAGANA",
+    "Kana": "KATAKANA",
+    "Thai": "THAI",
+}
 _MINUS = "\u2212"
 _WIDTHS = {3: "abbreviated", 4: "wide"}
 _KEPT = 4_096
@@ -149,6 +166,13 @@ class Wording:
     def territory_name(self, code: str) -> str:
         """Return the name of a country, or the code where it has none."""
         return _territory_name(self.language, code)
+
+    def script(self, letter: str) -> str:
+        """Return the name of the script that a letter is of; empty if it is of none."""
+        name = unicodedata.name(letter[0], "").partition(" ")[0]
+        code = next((c for c, of in _SCRIPTS.items() if of == name), None)
+        found: str = _locale(self.language).scripts.get(code, "") if code else ""
+        return found
 
     @property
     def direction(self) -> Literal["ltr", "rtl"]:

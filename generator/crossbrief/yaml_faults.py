@@ -96,6 +96,7 @@ def explain_fault(source: SourceFile, met: Breakdown) -> Diagnostic:
         or _tab(source, here - 1)
         or hard_blank(source, began)
         or hard_blank(source, here)
+        or hard_blank(source, here - 1)
         or bullet(source, began)
         or _unquoted(source, here)
         or _unquoted(source, began)
@@ -133,8 +134,12 @@ def _unquoted(source: SourceFile, number: int) -> Diagnostic | None:
     if _QUOTED.match(value) or not _NEEDS_QUOTES.search(value):
         return None
     start = source.line_start(number) + match.start("value")
-    an_id = re.fullmatch("@([a-z0-9]+(?:-[a-z0-9]+)*)", value)
-    alone = f"write `{key}: {an_id[1]}` for an id; for a text, " if an_id else ""
+    an_id = re.fullmatch(r"(\[?)@([a-z0-9]+(?:-[a-z0-9]+)*)(\]?)", value)
+    alone = (
+        f"write `{key}: {an_id[1]}{an_id[2]}{an_id[3]}` for an id; for a text, "
+        if an_id
+        else ""
+    )
     return diagnose(
         "unquoted-text",
         f"the text under `{key}` needs quotation marks",

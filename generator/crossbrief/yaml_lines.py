@@ -23,6 +23,7 @@ _BLOCK = re.compile(
     r"^(?P<field>\s*(?:- +)?[A-Za-z_][\w-]*: +[|>][-+0-9]*)\s*(?:#.*)?$"
 )
 _WORDS = re.compile(r"(?P<field>[a-z_]+)\s*[;=]?\s+(?P<value>\S.*)")
+_WIDE_COLON = "[\uff1a\ufe55\ua789\u2236]"
 _REMARK = re.compile(r"[ \t]+(?P<remark>#\S.*)")
 _FIELD = re.compile(r"^\s*(?:- +)?(?P<key>[A-Za-z_][\w-]*):[ \t]+(?P<value>[^\[{].*\S)")
 
@@ -123,6 +124,9 @@ def no_colon(source: SourceFile, number: int) -> Diagnostic | None:
 
 
 def _without_colon(source: SourceFile, number: int, text: str) -> str:
+    wide = re.match(rf"([a-z_]+)\s*{_WIDE_COLON}\s*", text)
+    if wide is not None:
+        return f"write `{wide[1]}: {text[wide.end() :]}`, with a plain colon"
     lead = _lead(source.line(number))
     above = next((n for n in range(number - 1, 0, -1) if source.line(n).strip()), 0)
     if source.line(above).startswith(f"{' ' * lead}- "):

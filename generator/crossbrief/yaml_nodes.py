@@ -139,6 +139,7 @@ class _Reader:
     ) -> Mapping:
         entries: list[tuple[Scalar, Node]] = []
         seen: dict[str, Scalar] = {}
+        joined = False
         for event in events:
             if isinstance(event, yaml.MappingEndEvent):
                 return Mapping(tuple(entries), self._span(opening, event))
@@ -164,19 +165,36 @@ class _Reader:
                 continue
             first = seen.setdefault(key.text, key)
             if first is not key:
-                self.diagnostics.append(
-                    diagnose(
-                        "repeated-key",
-                        f"`{key.text}` is given twice",
-                        key.span,
-                        label="second value, ignored",
-                        help="keep one of the two",
-                        notes=[Note(first.span, "first value, used")],
-                    )
-                )
+                if not joined:
+                    joined = bool(entries) and first is entries[0][0]
+                    joined = joined and self._begins_item(first)
+                    self._repeated(key, first, joined=joined)
                 continue
             entries.append((key, value))
         raise AssertionError
+
+    def _repeated(self, key: Scalar, first: Scalar, *, joined: bool) -> None:
+        """Tell of a key that stands twice, and why: two items may have run together.
+
+        Then the keys that follow are the second item's, and nothing is wrong with them.
+        """
+        self.diagnostics.append(
+            diagnose(
+                "repeated-key",
+                f"`{key.text}` is given twice",
+                key.span,
+                label="second value, ignored",
+                help=f"begin another item of the list, `- {key.text}:`, or keep one of"
+                " the two"
+                if joined
+                else "keep one of the two",
+                notes=[Note(first.span, "first value, used")],
+            )
+        )
+
+    def _begins_item(self, key: Scalar) -> bool:
+        text, start = self.source.text, key.span.start
+        return text[text.rfind("\n", 0, start) + 1 : start].strip() == "-"
 
     def _check(self, event: yaml.Event, depth: int) -> None:
         anchor = getattr(event, "anchor", None)

@@ -40,7 +40,10 @@ def _actor(bound: Bound, actor: Actor, site: Site) -> Iterator[Diagnostic]:
     for begin, end in (("born", "died"), ("founded", "dissolved")):
         first, last = getattr(actor, begin), getattr(actor, end)
         if first is not None and last is not None:
-            yield from _order(first.first, last.first, bound.span(end))
+            # Where sources disagree, one of the values may be right.
+            pairs = [(one, two) for one in first.all for two in last.all]
+            if all(two.certainly_before(one) for one, two in pairs):
+                yield from _order(first.first, last.first, bound.span(end))
     if actor.image is not None and actor.image.file not in site.media:
         yield diagnose(
             "missing-file",

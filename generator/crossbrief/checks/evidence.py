@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from crossbrief.diagnostics import Diagnostic, diagnose
+from crossbrief.fixed_day import fixed_day
 from crossbrief.kinds.source import Source
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ def _age(graph: Graph, site: Site) -> Iterator[Diagnostic]:
     limit = site.settings.as_of_limit_days
     if limit is None or site.newest is None:
         return
+    since = "the newest day here" if fixed_day() is None else "the day of this build"
     for bound in graph:
         checked = bound.record.as_of
         if checked is None or not bound.record.is_listed:
@@ -63,8 +65,8 @@ def _age(graph: Graph, site: Site) -> Iterator[Diagnostic]:
         if days > limit:
             yield diagnose(
                 "not-looked-at",
-                f"the record was last checked {days} days before the newest day here,"
-                f" {site.newest.isoformat()}",
+                f"the record was last checked {days} days before"
+                f" {site.newest.isoformat()}, {since}",
                 bound.span("as_of"),
                 label=f"more than {limit} days",
                 help="check the record against the world and change the day",

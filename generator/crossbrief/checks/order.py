@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from crossbrief.diagnostics import Diagnostic, Note, diagnose
+from crossbrief.kinds.event import Event
 from crossbrief.kinds.source import Source
 from crossbrief.kinds.statement import Statement
 
@@ -27,10 +28,45 @@ def check_order(graph: Graph, site: Site) -> Iterator[Diagnostic]:
     Where a date is disputed, each of its values has to be at odds before we say so.
     """
     del site
+    for bound in graph.all_of_kind("event"):
+        yield from _before(bound, graph.record(bound.record.id, Event), graph)
     for bound in graph.all_of_kind("statement"):
         statement = graph.record(bound.record.id, Statement)
         yield from _sources(bound, statement, graph)
         yield from _answers(bound, statement, graph)
+        yield from _at_event(bound, statement, graph)
+
+
+def _before(bound: Bound, event: Event, graph: Graph) -> Iterator[Diagnostic]:
+    for index, earlier in enumerate(event.follows):
+        other = graph.find(earlier, Event)
+        if other is not None and _all_before(event.date.all, other.date.all):
+            yield diagnose(
+                "event-too-early",
+                f"the event follows `{earlier}`, which came later,"
+                f" {other.date.first.text}",
+                bound.span("follows", index),
+                label=f"later than {event.date.first.text}",
+                help="correct one of the dates, or write `follows` on the other event",
+                notes=[Note(graph.bound(earlier).span("date"), "the later date")],
+            )
+
+
+def _at_event(bound: Bound, statement: Statement, graph: Graph) -> Iterator[Diagnostic]:
+    event = None if statement.event is None else graph.find(statement.event, Event)
+    if event is None:
+        return
+    said, held = statement.date.all, event.date.all
+    if _all_before(said, held) or _all_before(held, said):
+        yield diagnose(
+            "outside-event",
+            f"the words are not of the day of their event, {event.date.first.text}",
+            bound.span("date"),
+            label=f"`{event.id}` was on another day",
+            help="correct one of the dates; leave `event` out where the words were"
+            " said before it or after it",
+            notes=[Note(graph.bound(event.id).span("date"), "the event's date")],
+        )
 
 
 def _sources(bound: Bound, statement: Statement, graph: Graph) -> Iterator[Diagnostic]:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from crossbrief.graph import Graph
-    from crossbrief.nodes import FieldPath
+    from crossbrief.prose import Prose
     from crossbrief.records import Bound
     from crossbrief.site import Site
 
@@ -22,9 +22,12 @@ _CAPTIONS = {kind.name: kind.caption for kind in KINDS}
 def check_prose(graph: Graph, site: Site) -> Iterator[Diagnostic]:
     """Note mentions without a label whose record has no name in the text's language."""
     home = site.settings.language
+    for prose in site.prose.values():
+        yield from _unmarked(prose, graph)
     for bound in graph:
         for path, prose in bound.prose.items():
-            language = _language(bound, path) or home
+            yield from _unmarked(prose, graph)
+            language = bound.language_of(path) or home
             for hole in prose.holes():
                 if not isinstance(hole, Mention) or hole.label is not None:
                     continue
@@ -42,13 +45,19 @@ def check_prose(graph: Graph, site: Site) -> Iterator[Diagnostic]:
                     )
 
 
-def _language(bound: Bound, path: FieldPath) -> str | None:
-    """Return the language of a text: its key in a map, else the record's own."""
-    last = path[-1]
-    if len(path) > 1 and isinstance(last, str) and last != "text":
-        return last
-    language = getattr(bound.record, "lang", None)
-    return language if isinstance(language, str) and path == ("body",) else None
+def _unmarked(prose: Prose, graph: Graph) -> Iterator[Diagnostic]:
+    for found in prose.unmarked:
+        if found.target not in graph:
+            continue
+        is_source = graph.kind(found.target) == "source"
+        right = f"[@{found.target}]" if is_source else f"[[{found.target}]]"
+        yield diagnose(
+            "unmarked-reference",
+            f"the id `{found.target}` stands in the text without its mark",
+            found.span,
+            label="printed as it stands",
+            help=f"write `{right}`",
+        )
 
 
 def _named_in(bound: Bound, language: str, home: str) -> str:

@@ -28,7 +28,8 @@ def check_reach(graph: Graph, site: Site) -> Iterator[Diagnostic]:
     for kind in _KINDS:
         for bound in graph.all_of_kind(kind):
             record = bound.record
-            others = (link.source for link in graph.backlinks(record.id))
+            others = [link.source for link in graph.backlinks(record.id)]
+            others += ["" for one in graph.passages(record.id) if one.source is None]
             if record.is_listed and all(source == record.id for source in others):
                 yield diagnose(
                     "unlinked-record",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from crossbrief.dates import PartialDate
 from crossbrief.diagnostics import Diagnostic, diagnose
 from crossbrief.ids import UNATTRIBUTED
 from crossbrief.kinds.actor import Actor
@@ -15,8 +16,9 @@ from crossbrief.nodes import Sequence
 from crossbrief.offices import offices_on
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
+    from crossbrief.fields import Fact
     from crossbrief.graph import Graph
     from crossbrief.records import Bound
     from crossbrief.site import Site
@@ -31,7 +33,7 @@ def check_statements(graph: Graph, site: Site) -> Iterator[Diagnostic]:
     del site
     for bound in graph.all_of_kind("statement"):
         statement = graph.record(bound.record.id, Statement)
-        yield from _speaker(bound, statement)
+        yield from _speaker(bound, statement, graph)
         yield from _sources(bound, statement)
         yield from _form(bound, statement)
         yield from _life(bound, statement, graph)
@@ -40,7 +42,7 @@ def check_statements(graph: Graph, site: Site) -> Iterator[Diagnostic]:
         yield from _relations(bound, statement)
 
 
-def _speaker(bound: Bound, statement: Statement) -> Iterator[Diagnostic]:
+def _speaker(bound: Bound, statement: Statement, graph: Graph) -> Iterator[Diagnostic]:
     if not (bound.wrote("speaker") or bound.wrote("speakers")) or (
         statement.speaker is None and _is_empty_list(bound, "speakers")
     ):
@@ -77,7 +79,9 @@ def _speaker(bound: Bound, statement: Statement) -> Iterator[Diagnostic]:
             label="names nobody",
             help="add `attributed_to:` with what the source calls them",
         )
-    if not unnamed and statement.attributed_to is not None:
+    # A speaker who is not known was told of, and may have been meant for nobody.
+    is_named = any(voice in graph for voice in statement.voices)
+    if is_named and statement.attributed_to is not None:
         yield diagnose(
             "incomplete-attribution",
             "`attributed_to` stands beside a named speaker",
@@ -174,17 +178,26 @@ def _form(bound: Bound, statement: Statement) -> Iterator[Diagnostic]:
 
 
 def _life(bound: Bound, statement: Statement, graph: Graph) -> Iterator[Diagnostic]:
-    when = statement.date.first
+    when = statement.date
     for voice in statement.voices:
         actor = graph.find(voice, Actor)
         if actor is None:
             continue
         for begin in (actor.born, actor.founded):
-            if begin is not None and when.certainly_before(begin.first):
+            if begin is not None and _each(when, PartialDate.certainly_before, begin):
                 yield _outside(bound, voice, f"begins in `{begin.first.text}`")
         for end in (actor.died, actor.dissolved):
-            if end is not None and when.certainly_after(end.first):
+            if end is not None and _each(when, PartialDate.certainly_after, end):
                 yield _outside(bound, voice, f"ends in `{end.first.text}`")
+
+
+def _each(
+    when: Fact[PartialDate],
+    is_so: Callable[[PartialDate, PartialDate], bool],
+    other: Fact[PartialDate],
+) -> bool:
+    """Tell whether something holds of two dates, whichever of their values is right."""
+    return all(is_so(one, two) for one in when.all for two in other.all)
 
 
 def _outside(bound: Bound, voice: str, why: str) -> Diagnostic:

@@ -20,6 +20,8 @@ def check_words(graph: Graph, site: Site) -> Iterator[Diagnostic]:
     """Compare every quotation with what was verified of it."""
     for bound in graph.all_of_kind("statement"):
         statement = graph.record(bound.record.id, Statement)
+        if not statement.is_listed:
+            continue
         if statement.form in QUOTING_FORMS:
             yield from _text(bound, statement.text, "text", site)
         for index, rendition in enumerate(statement.renditions):

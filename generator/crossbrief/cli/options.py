@@ -49,7 +49,9 @@ def _web_address(
     if not can_be_followed(value):
         raise click.BadParameter("write a full address, such as `https://example.org/`")
     if not holds_pages(value):
-        raise click.BadParameter("leave out the `?` or the `#`, and what follows")
+        raise click.BadParameter(
+            "write the address of the folder, without `?`, `#` or the name of a page"
+        )
     return value
 
 

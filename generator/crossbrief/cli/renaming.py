@@ -34,7 +34,7 @@ def run(project: Path, old: str, new: str) -> None:
     site = before.site
     if site is None or not before.ok:
         raise _refused(before, project)
-    plan = plan_rename(before.graph, site, before.sources, old, new)
+    plan = plan_rename(before.graph, site, before.sources, REGISTRY.by_name, old, new)
     files = {
         path: edited((project / path).read_bytes(), before.sources[path], edits)
         for path, edits in plan.edits.items()

@@ -38,11 +38,15 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class LetterLink:
-    """A letter that has entries."""
+    """A letter that has entries; the first of a script says which script it is.
+
+    Some letters of two scripts look the same: without the name nobody tells them apart.
+    """
 
     text: str
     href: Href
     is_current: bool
+    script: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,15 +91,15 @@ def az_pages(compiled: Compiled) -> Iterator[Page]:
     p = Presenter(compiled, top)
     total = p.words.count("az.entries", len(names))
     if len(names) <= _MOST_ENTRIES:
-        links = tuple(
+        links = [
             LetterLink(letter, p.href(top, _anchor(letter)), is_current=False)
             for letter in letters_in_order(letters)
-        )
+        ]
         entries = tuple(
             _letter(letter, letters[letter], p) for letter in letters_in_order(letters)
         )
         shown = p.t("az.search", entries=total) if names else total
-        yield _page(p.t("menu.az"), shown, links, entries, p)
+        yield _page(p.t("menu.az"), shown, _with_scripts(links, p), entries, p)
         return
     parts = [
         part
@@ -122,7 +126,7 @@ def _links(
     parts: Iterable[_Part], this: _Part | None, p: Presenter
 ) -> tuple[LetterLink, ...]:
     """Return the links to all letters, and to all parts of the letter that is shown."""
-    return tuple(
+    links = [
         LetterLink(
             part.letter if part.number == 1 else f"{part.letter} {part.number}",
             p.href(part.here),
@@ -130,6 +134,18 @@ def _links(
         )
         for part in parts
         if part.number == 1 or (this is not None and part.letter == this.letter)
+    ]
+    return _with_scripts(links, p)
+
+
+def _with_scripts(links: list[LetterLink], p: Presenter) -> tuple[LetterLink, ...]:
+    """Name the script at its first letter, where there is more than one."""
+    scripts = [p.words.script(link.text) for link in links]
+    if len({script for script in scripts if script}) < 2:  # noqa: PLR2004 - one needs none
+        return tuple(links)
+    return tuple(
+        replace(link, script=script) if script != before else link
+        for link, script, before in zip(links, scripts, ["", *scripts], strict=False)
     )
 
 

@@ -335,7 +335,7 @@ def _empty(event: Event, p: Presenter) -> str:
     about = {
         passage.source
         for passage in p.graph.passages(event.id)
-        if p.graph.kind(passage.source) == "statement"
+        if passage.source is not None and p.graph.kind(passage.source) == "statement"
     }
     if not about:
         return p.t("event.no_statements")

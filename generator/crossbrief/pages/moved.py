@@ -21,7 +21,7 @@ _KINDS = {kind.name: kind for kind in KINDS}
 
 @dataclass(frozen=True, slots=True)
 class MovedView:
-    """All that the page shows; `canonical` is the new address in full."""
+    """All that the page shows; `canonical` is the new address in full, if known."""
 
     title: str
     text: Line

@@ -149,18 +149,24 @@ def _page(bound: Bound, compiled: Compiled) -> Page:
     )
     return Page(
         permalink=p.here,
-        title=p.t(
-            "statement.with_words",
-            title=title,
-            words=beginning(statement, p).paragraphs[0],
-        ),
+        title=_title(title, statement, p),
         template="kinds/statement.html",
         view=view,
         section="statements",
-        description=describe(title, *shown.paragraphs),
+        description=describe(title, *shown.paragraphs)
+        if statement.withdrawn is None
+        else describe(title, p.text(statement.withdrawn.reason)),
         styles=("list", "record", "statement"),
         record=statement.id,
     )
+
+
+def _title(title: str, statement: Statement, p: Presenter) -> str:
+    """Return the title with the first words, unless these were withdrawn."""
+    if statement.withdrawn is not None:
+        return title
+    begin = beginning(statement, p).paragraphs[0]
+    return p.t("statement.with_words", title=title, words=begin)
 
 
 def _said(statement: Statement, p: Presenter) -> Line:

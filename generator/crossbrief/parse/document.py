@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from crossbrief.diagnostics import Diagnostic, Outcome, diagnose, has_errors
-from crossbrief.nearest import did_you_mean
+from crossbrief.nearest import did_you_mean, nearest
 from crossbrief.nodes import Mapping, Node, Scalar, Sequence
 from crossbrief.yaml_lines import hard_blank
 from crossbrief.yaml_nodes import parse_yaml
@@ -20,6 +20,7 @@ _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 _ID_LINE = re.compile(
     r"^[ \t]*(?:- +)?(?:\{ *)?id:[ \t]*[\"']?([a-z0-9-]+)", re.MULTILINE
 )
+_BATCH = ("items", "defaults")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +70,46 @@ def _records(source: SourceFile) -> Outcome[tuple[tuple[Mapping, ...], bool] | N
     parsed = parse_yaml(source)
     node = parsed.value
     if isinstance(node, Mapping):
-        if node.get("items") is None:
-            return Outcome(((node,), True), parsed.diagnostics)
-        return _batch(node, parsed.diagnostics)
+        if node.get("items") is not None:
+            return _batch(node, parsed.diagnostics)
+        meant = _misspelt(node)
+        if meant is not None:
+            return _batch(meant.value, (*parsed.diagnostics, *meant.diagnostics))
+        return Outcome(((node,), True), parsed.diagnostics)
     if isinstance(node, Sequence):
         heads, told = _items(node, ())
         return Outcome((heads, False), (*parsed.diagnostics, *told))
     return Outcome(None, _unusable(source, parsed))
+
+
+def _misspelt(node: Mapping) -> Outcome[Mapping] | None:
+    """Return the batch that a file was meant as whose `items` is misspelt."""
+    entries: list[tuple[Scalar, Node]] = []
+    told: list[Diagnostic] = []
+    for key, value in node.entries:
+        name = next(iter(nearest(key.text, _BATCH)), "")
+        if not name:
+            return None
+        entries.append((replace(key, text=name), value))
+        if name != key.text:
+            told.append(_no_batch_field(key))
+    is_batch = any(
+        key.text == "items" and isinstance(value, Sequence) for key, value in entries
+    )
+    return (
+        Outcome(Mapping(tuple(entries), node.span), tuple(told)) if is_batch else None
+    )
+
+
+def _no_batch_field(key: Scalar) -> Diagnostic:
+    return diagnose(
+        "unknown-field",
+        f"`{key.text}` is not a field of a batch",
+        key.span,
+        label="not a known field",
+        help=did_you_mean(key.text, _BATCH)
+        or "a batch has `items:`, and perhaps `defaults:` with fields for all items",
+    )
 
 
 def _batch(
@@ -90,17 +124,9 @@ def _batch(
         elif key.text == "defaults":
             defaults = _defaults(value, told)
         else:
-            told.append(
-                diagnose(
-                    "unknown-field",
-                    f"`{key.text}` is not a field of a batch",
-                    key.span,
-                    label="not a known field",
-                    help=did_you_mean(key.text, ("items", "defaults"))
-                    or "a batch has `items:`, and perhaps `defaults:` with fields for"
-                    " all items",
-                )
-            )
+            told.append(_no_batch_field(key))
+            if nearest(key.text, _BATCH) == ("defaults",):
+                defaults = _defaults(value, told)
     if not isinstance(items, Sequence):
         span = items.span if items is not None else node.span
         told.append(

@@ -64,6 +64,10 @@ def _named(mark: Mark, cure: str) -> str:
     """Return how to write a mark whose id is none: often a name stands for it."""
     if mark.opening == "[@":
         return _cited(mark) or cure
+    last = re.sub(r"\.(?:html|md|ya?ml)$", "", mark.target.rpartition("/")[2])
+    if "/" in mark.target and id_fault(last) is None:
+        label = f"|{mark.rest}" if mark.rest else ""
+        return f"write the id alone: `{mark.opening}{last}{label}]]`"
     better = re.fullmatch("write `(.+)`", cure)
     if better is None or mark.opening != "[[":
         return cure
@@ -106,7 +110,10 @@ def _misplaced(mark: Mark) -> MarkFault | None:
     elif mark.in_link:
         message = "a mark stands inside a link"
         cure = "a mark is a link already: write it on its own"
-    elif mark.opening == "![[" and not (mark.alone and mark.rest is None):
+    elif mark.opening == "![[" and mark.alone and mark.rest is not None:
+        message = "an embedded statement has no label"
+        cure = f"write `![[{name}]]`"
+    elif mark.opening == "![[" and not mark.alone:
         message = "an embedded statement does not stand alone"
         cure = (
             f"put `![[{name}]]` into a paragraph of its own, or mention it:"

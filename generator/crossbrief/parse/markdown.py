@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 from crossbrief.diagnostics import Diagnostic, Outcome, diagnose
 from crossbrief.parse.mark_faults import Mark, mark_fault
-from crossbrief.parse.marks import HTML_TAG, LOST_FOOTNOTE, MARK
+from crossbrief.parse.marks import FORGOTTEN, HTML_TAG, LOST_FOOTNOTE, MARK
 from crossbrief.parse.places import InlinePlaces, Places
 from crossbrief.parse.sentences import sentences
 from crossbrief.parse.tokens import (
@@ -35,6 +35,7 @@ from crossbrief.prose import (
     Prose,
     Sentence,
     SiteLink,
+    Unmarked,
 )
 from crossbrief.urls import OUTSIDE_SCHEMES, can_be_followed, outside_scheme
 
@@ -68,6 +69,7 @@ class _Compiler:
     diagnostics: list[Diagnostic] = field(default_factory=list)
     _holes: list[Hole] = field(default_factory=list)
     _footnotes: dict[int, Footnote] = field(default_factory=dict)
+    _unmarked: list[Unmarked] = field(default_factory=list)
     _taken: set[str] = field(default_factory=set)
     _level: int = TOP_HEADING - 1
     _headings: dict[str, int] = field(default_factory=dict)
@@ -86,7 +88,8 @@ class _Compiler:
         words_in_notes = self._words
         blocks = tuple(self._blocks(body, in_note=False))
         words = self._words - words_in_notes
-        return Outcome(Prose(blocks, words), tuple(self.diagnostics))
+        prose = Prose(blocks, words, tuple(self._unmarked))
+        return Outcome(prose, tuple(self.diagnostics))
 
     def _tell(self, code: str, message: str, span: Span, label: str, cure: str) -> None:
         self.diagnostics.append(diagnose(code, message, span, label=label, help=cure))
@@ -215,7 +218,17 @@ class _Compiler:
             elif child.type in {"softbreak", "hardbreak"}:
                 running.append(" ")
         self._words += sum(len(r.split()) for r in running if isinstance(r, str))
+        if "[" in token.content or "@" in token.content:
+            self._look_for_unmarked(token, here)
         return running
+
+    def _look_for_unmarked(self, token: Token, here: _Inline) -> None:
+        printed = "".join(c.content for c in token.children or [] if c.type == "text")
+        for match in FORGOTTEN.finditer(token.content):
+            target = match["id"] or match["cited"]
+            if target and match[0] in printed:
+                span = here.places.span(*match.span())
+                self._unmarked.append(Unmarked(target, span))
 
     def _other(self, token: Token, here: _Inline) -> None:
         if token.type == "link_open":

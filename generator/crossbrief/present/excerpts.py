@@ -27,11 +27,21 @@ def language_of(statement: Statement, p: Presenter) -> str | None:
 
 
 def quote(statement: Statement, p: Presenter) -> Quote:
-    """Return the words, in quotation marks unless they are a paraphrase."""
+    """Return the words, in quotation marks unless they are a paraphrase.
+
+    Those that were withdrawn stand on their own page alone, below the reason.
+    """
+    if statement.withdrawn is not None and p.here != p.permalink(statement.id):
+        return withdrawn_words(p)
     return p.compiled.once(
         ("quote", statement.id),
         lambda: words(statement.text, statement.form, language_of(statement, p), p),
     )
+
+
+def withdrawn_words(p: Presenter) -> Quote:
+    """Return what stands in place of words that were withdrawn."""
+    return Quote("paraphrase", (p.t("statement.withdrawn"),), None)
 
 
 def words(text: str, form: str, language: str | None, p: Presenter) -> Quote:
@@ -53,12 +63,14 @@ def beginning(statement: Statement, p: Presenter) -> Quote:
 
 def excerpt(statement: Statement, most: int, p: Presenter) -> Quote:
     """Return the words, cut if they are far longer; the sign of omission is ours."""
-    if len(statement.text.split()) <= most + _SLACK:
+    if statement.withdrawn or len(statement.text.split()) <= most + _SLACK:
         return quote(statement, p)
     return _cut(statement, most, " […]", p)
 
 
 def _cut(statement: Statement, most: int, sign: str, p: Presenter) -> Quote:
+    if statement.withdrawn is not None and p.here != p.permalink(statement.id):
+        return withdrawn_words(p)
     every = statement.text.split()
     begin = " ".join(every[:most])
     if len(every) > most:

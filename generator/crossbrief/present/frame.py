@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from crossbrief.graph import Passage
     from crossbrief.page import Compiled
     from crossbrief.present.views import ProseView
-    from crossbrief.prose import Mention, Sentence
+    from crossbrief.prose import Mention
     from crossbrief.records import Bound, Record
     from crossbrief.values import Translatable
 
@@ -153,30 +153,32 @@ def mention_rows(passages: Iterable[Passage], p: Presenter) -> tuple[MentionRow,
 
 
 def _mention_row(passage: Passage, p: Presenter) -> MentionRow:
-    before, words, after = _parts(passage.sentence, passage.mention, p)
-    bound = p.graph.bound(passage.source)
-    lang = getattr(bound.record, "lang", None)
+    before, words, after = _parts(passage, p)
+    lang, source = passage.lang, passage.source
     return MentionRow(
         before=_shortened(before, at_end=False),
         words=words,
         after=_shortened(after, at_end=True),
-        where=p.anchor(passage.source),
+        where=p.page_anchor("method", p.t("menu.method"))
+        if source is None
+        else p.anchor(source),
         lang=None if lang in {None, p.language} else lang,
     )
 
 
-def _parts(sentence: Sentence, own: Mention, p: Presenter) -> tuple[str, str, str]:
-    texts = [_words_of(part, p) for part in sentence]
-    at = next(index for index, part in enumerate(sentence) if part is own)
+def _parts(passage: Passage, p: Presenter) -> tuple[str, str, str]:
+    sentence = passage.sentence
+    texts = [_words_of(part, passage.lang or p.language, p) for part in sentence]
+    at = next(n for n, part in enumerate(sentence) if part is passage.mention)
     return "".join(texts[:at]), texts[at], "".join(texts[at + 1 :])
 
 
-def _words_of(part: str | Mention, p: Presenter) -> str:
+def _words_of(part: str | Mention, language: str, p: Presenter) -> str:
     if isinstance(part, str):
         return part
     if part.label is not None or part.target not in p.graph:
         return part.label or part.target
-    return p.mention_name(part.target, p.language).text
+    return p.mention_name(part.target, language).text
 
 
 def _shortened(text: str, *, at_end: bool) -> str:
@@ -285,10 +287,10 @@ def _cite(bound: Bound, p: Presenter) -> tuple[CiteRow, ...]:
         text = p.t("cite.text", **parts)
     else:
         text = p.t("cite.text_dated", date=p.words.day(dated), **parts)
-    return (
-        CiteRow(p.t("cite.permalink"), address),
-        CiteRow(p.t("cite.reference"), text),
-    )
+    reference = CiteRow(p.t("cite.reference"), " ".join(text.split()))
+    if not address:
+        return (reference,)
+    return CiteRow(p.t("cite.permalink"), address), reference
 
 
 def _changes(record: Record, p: Presenter) -> tuple[Fact, ...]:

@@ -217,7 +217,7 @@ class Presenter:
         bound = self.graph.bound(record_id)
         record = bound.record
         whole = None
-        if text is None and isinstance(record, Statement):
+        if text is None and isinstance(record, Statement) and record.is_listed:
             begin = beginning(record, self)
             words = Phrase(begin.paragraphs[0], begin.lang)
             whole = self.line("statement.with_words", title=label, words=words)

@@ -64,7 +64,9 @@ class _Filler:
         every = tuple(self._view(note) for note in self._notes.values())
         passages = _passages(prose.blocks, finished)
         lang = None if self.lang == self.p.language else self.lang
-        return ProseView(passages, every, headings, lang)
+        return ProseView(
+            passages, every, headings, lang, self.p.language, self.p.words.direction
+        )
 
     def _block(self, block: Block) -> tuple[BlockView, list[_Note]]:
         self._new, self._beside = [], {}

@@ -45,7 +45,7 @@ class Shell:
     direction: str
     title: str
     description: str
-    canonical: str | None
+    canonical: str
     site_title: str
     home: Href
     az: Href
@@ -69,7 +69,7 @@ def shell(page: Page, compiled: Compiled) -> Shell:
         if page.permalink == HOME
         else p.t("page.title", page=page.title, site=shared.site_title),
         description=page.description or page.title,
-        canonical=None
+        canonical=""
         if page.permalink == NOT_FOUND
         else p.urls.absolute(page.permalink),
         styles=(
@@ -88,7 +88,7 @@ def _of_depth(p: Presenter) -> Shell:
         direction=p.words.direction,
         title="",
         description="",
-        canonical=None,
+        canonical="",
         site_title=p.text(settings.title).text,
         home=p.href(HOME),
         az=p.href(p.urls.page("az")),

@@ -147,12 +147,18 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class ProseView:
-    """A compiled text as a page prints it."""
+    """A compiled text as a page prints it.
+
+    `lang` is its language where that is not the page's; what the page adds within it,
+    such as statements, is marked with the page's own language and direction.
+    """
 
     passages: tuple[Passage, ...]
     notes: tuple[NoteView, ...]
     headings: tuple[Section, ...]
     lang: str | None
+    page_language: str
+    page_direction: str
 
 
 @dataclass(frozen=True, slots=True)

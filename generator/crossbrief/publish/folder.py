@@ -49,9 +49,11 @@ def _refuse_special_places(folder: Path) -> None:
         )
     if real == _home():
         raise PublishRefused(f"`{name}` is your home folder", _CURE)
-    if Path.cwd().resolve().is_relative_to(real):
+    here = Path.cwd().resolve()
+    if here.is_relative_to(real):
+        what = "is" if here == real else "contains"
         raise PublishRefused(
-            f"`{name}` is the folder you are working in", "name a folder inside it"
+            f"`{name}` {what} the folder you are working in", "name another folder"
         )
     if os.path.lexists(folder / ".git"):
         raise PublishRefused(f"`{name}` is a repository", _CURE)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from crossbrief.errors import CrossbriefError
@@ -67,7 +67,7 @@ class Own:
         if self.naming.new in formerly:
             # The record takes an old id of its own again: the two change places.
             span = bound.span("formerly", formerly.index(self.naming.new))
-            back = type(self.naming)(self.naming.new, old)
+            back = replace(self.naming, old=self.naming.new, new=old)
             return back.in_value(self.source, span)
         node = bound.node.get("formerly")
         own = bound.node.span

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from crossbrief.errors import CrossbriefError
 from crossbrief.nodes import span_at
-from crossbrief.prose import Cite, Embed, Mention
+from crossbrief.prose import Cite, Embed, Mention, SiteLink
 from crossbrief.rename.edits import Edit
 from crossbrief.walk import references
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from crossbrief.fields import Struct
     from crossbrief.nodes import FieldPath, Node
-    from crossbrief.prose import Prose
+    from crossbrief.prose import Hole, Prose
     from crossbrief.source import SourceFile, Span
 
 _OPENING = r"(?:!?\[\[|\[@)\s*"
@@ -29,6 +29,8 @@ class Naming:
 
     old: str
     new: str
+    address: str
+    """Where the record's page stands, with `{}` for its id."""
 
     def references(self, record: Struct, node: Node) -> Iterator[Span]:
         """Yield the places of a record's or the settings' fields that hold the id."""
@@ -60,6 +62,24 @@ class Naming:
             ]
             if spans:
                 yield from self._marks(spans, span_at(node, path), source)
+            if any(self._leads_here(hole) for hole in text.holes()):
+                yield from self._links(span_at(node, path), source)
+
+    def _leads_here(self, hole: Hole) -> bool:
+        if not isinstance(hole, SiteLink):
+            return False
+        return hole.target.lstrip("/") == self.address.format(self.old)
+
+    def _links(self, region: Span, source: SourceFile) -> Iterator[Edit]:
+        """Yield the edits of links to the record's page, which name its address."""
+        address = self.address.format(self.old)
+        link = re.compile(rf"(?:[(<]|\]:\s*)/?{re.escape(address)}(?![\w-])")
+        found = list(link.finditer(source.text, region.start, region.end))
+        if not found:
+            raise self.lost(source, region)
+        for match in found:
+            start = match.end() - len(address) + self.address.index("{}")
+            yield Edit(start, start + len(self.old), self.new)
 
     def lost(self, source: SourceFile, span: Span) -> CrossbriefError:
         """Return the refusal for a place whose text is not as it should be."""

@@ -13,11 +13,13 @@ from crossbrief.lock_text import lock_text
 from crossbrief.nearest import did_you_mean
 from crossbrief.rename.identity import Own
 from crossbrief.rename.places import Naming
+from crossbrief.urls import UrlPolicy
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from crossbrief.graph import Graph
+    from crossbrief.kind import RecordKind
     from crossbrief.rename.edits import Edit
     from crossbrief.site import Site
     from crossbrief.source import SourceFile
@@ -38,16 +40,19 @@ class Plan:
     references: int
 
 
-def plan_rename(
+def plan_rename(  # noqa: PLR0913, PLR0917 (all that may name a record)
     graph: Graph,
     site: Site,
     sources: Mapping[str, SourceFile],
+    kinds: Mapping[str, RecordKind],
     old: str,
     new: str,
 ) -> Plan:
     """Find everything that names a record, or refuse with the reason."""
     _refuse(graph, old, new)
-    naming = Naming(old, new)
+    kind = kinds[graph.kind(old)]
+    address = UrlPolicy("").record(kind.folder, "{}", at_root=kind.at_root)
+    naming = Naming(old, new, address)
     edits: defaultdict[str, set[Edit]] = defaultdict(set)
     for bound in graph:
         path = bound.span().path

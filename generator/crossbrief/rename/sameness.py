@@ -7,9 +7,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from crossbrief.errors import CrossbriefError
+from crossbrief.prose import SiteLink
 
 if TYPE_CHECKING:
     from crossbrief.graph import Graph
+    from crossbrief.records import Bound
 
 
 def check_sameness(before: Graph, after: Graph, old: str, new: str) -> None:
@@ -30,6 +32,7 @@ def check_sameness(before: Graph, after: Graph, old: str, new: str) -> None:
     changed = {link.source for link in (expected - Counter(after.links))}
     changed |= {link.source for link in (Counter(after.links) - expected)}
     naming = {link.source for link in before.links if link.target == old}
+    naming |= {bound.record.id for bound in before if _links_to(bound, f"{old}.html")}
     for bound in before:
         name = bound.record.id
         if name == old or name in naming:
@@ -45,3 +48,12 @@ def check_sameness(before: Graph, after: Graph, old: str, new: str) -> None:
             f"more than an id would change, in {names}",
             "nothing was changed; choose another id, or rename by hand",
         )
+
+
+def _links_to(bound: Bound, name: str) -> bool:
+    """Tell whether a record's prose links to a page of this name."""
+    return any(
+        isinstance(hole, SiteLink) and hole.target.rpartition("/")[2] == name
+        for prose in bound.prose.values()
+        for hole in prose.holes()
+    )
