@@ -63,6 +63,7 @@ class Corpus:
 
     def __init__(self, records: int, seed: int) -> None:
         self._random = Random(seed)
+        self._said: list[int] = []
         choose = self._random.choice
         rare = {
             "".join(choose(_SYLLABLES) for _ in range(choose((2, 3, 3, 4))))
@@ -139,7 +140,7 @@ class Corpus:
             f"publisher: {self._name()} Courier",
             f"url: https://example.org/source/{number}",
             f"archived_url: https://example.net/kept/{number}",
-            f"published: {self._day(self._random.randrange(_DAYS))}",
+            f"published: {self._day(_DAYS + self._random.randrange(365))}",
             "lang: en",
         ]
 
@@ -201,9 +202,15 @@ class Corpus:
         ]
         if event is not None:
             lines.append(f"event: {self.ids.events[event]}")
-        if number and draw.random() < 0.25:
-            earlier = self.ids.statements[draw.randrange(number)]
-            lines.append(f"relations: [{{type: replies_to, statement: {earlier}}}]")
+        self._said.append(day)
+        if number and draw.random() < 0.5:
+            earlier = draw.randrange(number)
+            # Nobody replies to what is said later.
+            if self._said[earlier] <= day:
+                answered = self.ids.statements[earlier]
+                lines.append(
+                    f"relations: [{{type: replies_to, statement: {answered}}}]"
+                )
         return [*lines, "body: |", *self._indented(self._prose(1, 2))]
 
     def _article(self) -> str:

@@ -45,7 +45,7 @@ STAGES = (
     (
         "views of pages",
         (
-            "crossbrief.assemble:Task.pages",
+            "crossbrief.assemble:Unit.pages",
             "crossbrief.rendering:shell",
         ),
     ),

@@ -27,8 +27,8 @@ LONGEST_FILE = 400
 LAYERS = {
     "ground": """
         source explanations codes diagnostics diagnostic_text nodes errors html digest
-        fingerprint installed options progress build_report spool workers nearest ids
-        iso pictures urls date_faults clock date_words date_advice dates yaml_lines
+        reads fingerprint installed options progress build_report spool workers nearest
+        ids iso pictures urls date_faults clock date_words date_advice dates yaml_lines
         yaml_faults yaml_nodes collation packaged fixed_day atomic atoms date_phrases
         catalogue wording prose astray
     """,
@@ -43,7 +43,7 @@ LAYERS = {
         read parse validate link inner_links assemble render publish verify rename
         skeleton cache
     """,
-    "hall": "own_templates compilation rendering build defaults rebuild",
+    "hall": "own_templates facts compilation rendering memory build defaults rebuild",
     "doors": "report cli __main__",
 }
 IN_ORDER = ("ground", "vocabulary")

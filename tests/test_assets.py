@@ -24,7 +24,7 @@ PAGES = {
     "plain": ("base", "list", "record", "plain"),
 }
 BASE_LIMIT = 13_000
-PAGE_LIMIT = 22_000
+PAGE_LIMIT = 22_500
 SCRIPT_LIMIT = 8_000
 
 

@@ -11,39 +11,57 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from crossbrief.page import Compiled, Page, PageKind
-    from crossbrief.records import Bound
 
 _RECORDS = 20
 """So many pages of records are one task: enough to be worth the asking for it."""
 
 
 @dataclass(frozen=True, slots=True)
-class Task:
-    """A part of the pages: those of some records, or all that a kind makes at once."""
+class Unit:
+    """What is made at once: the page of a record, or all that a kind makes together.
 
+    `name` tells it from all others, in this build and in the next.
+    """
+
+    name: str
     kind: PageKind
-    bounds: tuple[Bound, ...] = ()
+    record_id: str | None = None
 
     def pages(self, compiled: Compiled) -> Iterator[Page]:
         """Yield the pages."""
-        if isinstance(self.kind, EachRecord):
-            for bound in self.bounds:
-                yield self.kind.make(bound, compiled)
+        if self.record_id is not None and isinstance(self.kind, EachRecord):
+            yield self.kind.make(compiled.graph.bound(self.record_id), compiled)
         else:
             yield from self.kind(compiled)
 
 
-def tasks(compiled: Compiled, kinds: Iterable[PageKind]) -> tuple[Task, ...]:
-    """Return all there is to do; what takes long comes first, so that none waits."""
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Units that one worker makes one after the other."""
+
+    units: tuple[Unit, ...]
+
+
+def units(compiled: Compiled, kinds: Iterable[PageKind]) -> Iterator[Unit]:
+    """Yield all that there is to make."""
+    for number, kind in enumerate(kinds):
+        if isinstance(kind, EachRecord):
+            for bound in compiled.graph.all_of_kind(kind.kind):
+                record_id = bound.record.id
+                yield Unit(f"{number}/{record_id}", kind, record_id)
+        else:
+            yield Unit(str(number), kind)
+
+
+def tasks(wanted: Iterable[Unit]) -> tuple[Task, ...]:
+    """Part the work; what takes long comes first, so that none waits at the end."""
     whole: list[Task] = []
-    parts: list[Task] = []
-    for kind in kinds:
-        if not isinstance(kind, EachRecord):
-            whole.append(Task(kind))
-            continue
-        bounds = compiled.graph.all_of_kind(kind.kind)
-        parts += (
-            Task(kind, bounds[start : start + _RECORDS])
-            for start in range(0, len(bounds), _RECORDS)
-        )
-    return (*whole, *parts)
+    parts: list[Unit] = []
+    for unit in wanted:
+        if unit.record_id is None:
+            whole.append(Task((unit,)))
+        else:
+            parts.append(unit)
+    starts = range(0, len(parts), _RECORDS)
+    shares = (Task(tuple(parts[start : start + _RECORDS])) for start in starts)
+    return (*whole, *shares)

@@ -5,22 +5,25 @@ Together with `compilation.py` the one place that knows the order of the rooms.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
+from crossbrief.assemble import units
 from crossbrief.build_report import BuildReport
+from crossbrief.cache.pagebook import Entry
 from crossbrief.compilation import compile_site, require_content
 from crossbrief.config import SETTINGS_FILE
 from crossbrief.diagnostics import Diagnostic, diagnose, in_order, strictly
+from crossbrief.facts import Facts
 from crossbrief.inner_links import check_inner_links
 from crossbrief.output import OutputFile
 from crossbrief.own_templates import misplaced_messages, read_wording, tell_template
 from crossbrief.packaged import packaged_templates
 from crossbrief.page import Compiled
 from crossbrief.progress import quietly
-from crossbrief.publish import check_folder, mend, publish
+from crossbrief.publish import Kept, Stamp, check_folder, mend, publish, stamps
 from crossbrief.render.renderer import TemplateFault
 from crossbrief.render.templates import TemplateFolders
 from crossbrief.rendering import Press, render, workers_for
@@ -32,6 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from crossbrief.compilation import Compilation
+    from crossbrief.memory import Memory
     from crossbrief.options import Options
     from crossbrief.progress import Progress
     from crossbrief.registry import Registry
@@ -39,17 +43,19 @@ if TYPE_CHECKING:
     from crossbrief.source import SourceFile
 
 
-def build_site(
+def build_site(  # noqa: PLR0913, PLR0917 (all that a build needs to know)
     project: Path,
     output: Path | None,
     registry: Registry,
     options: Options,
     progress: Progress | None = None,
+    memory: Memory | None = None,
 ) -> BuildReport:
     """Make all pages, and publish them when `output` is given and nothing is wrong.
 
     Everything is rendered before the first byte is written, so that a refused build
-    leaves the published site as it was.
+    leaves the published site as it was. What `memory` knows to be right already is not
+    made again.
     """
     require_content(project)
     if output is not None:
@@ -78,10 +84,20 @@ def build_site(
         if "misplaced-message" not in site.settings.ignore:
             misplaced = misplaced_messages(folders, site, registry.kinds)
             report = _joined(report, misplaced, strict=options.strict)
-        workers = workers_for(compiled, options.workers)
-        press = Press(compiled, registry.pages, folders, progress or quietly)
+        press = Press(compiled, folders, progress or quietly)
+        facts = Facts(compilation.graph, compilation.sources)
+        every = tuple(units(compiled, registry.pages))
+        kept = memory.kept(output, facts) if memory and output is not None else {}
+        wanted = [unit for unit in every if unit.name not in kept]
+        workers = workers_for(len(wanted), options.workers)
         with Spools(workers, _beside(output)) as spools:
-            pages = render(press, spools, workers)
+            entries = [kept[unit.name] for unit in every if unit.name in kept]
+            pages = _kept_pages(entries, output)
+            for made in render(press, wanted, spools, workers):
+                links = tuple(page.permalink for page in made.pages)
+                entries.append(Entry(made.unit, made.facts, links))
+                pages += [_Rendered(page, spools) for page in made.pages]
+            pages.sort(key=lambda page: page.permalink)
             files = (
                 *_exports(compiled, registry),
                 *_assets(compiled, folders),
@@ -92,10 +108,7 @@ def build_site(
             told = (
                 *_clashes(addresses, compilation),
                 *check_inner_links(
-                    compiled,
-                    registry.by_name,
-                    addresses,
-                    _contents(pages, files, spools),
+                    compiled, registry.by_name, addresses, _contents(pages, files)
                 ),
             )
             report = replace(
@@ -104,7 +117,9 @@ def build_site(
                 diagnostics=in_order((*report.diagnostics, *told)),
             )
             if output is not None and report.ok:
-                publish(chain((page.file(spools) for page in pages), files), output)
+                publish(chain((page.file() for page in pages), files), output)
+                if memory is not None:
+                    memory.remember(output, facts, entries)
     except TemplateFault as fault:
         return _joined(report, [tell_template(fault, project)])
     return report
@@ -128,8 +143,52 @@ def _joined(
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Rendered:
+    """A page that was made now."""
+
+    page: Rendered
+    spools: Spools
+
+    @property
+    def permalink(self) -> str:
+        return self.page.permalink
+
+    def file(self) -> OutputFile:
+        return self.page.file(self.spools)
+
+    def content(self) -> bytes:
+        return self.file().content
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """A page of the live site that stays."""
+
+    permalink: str
+    stamp: Stamp
+    folder: Path
+
+    def file(self) -> Kept:
+        return Kept(PurePosixPath(self.permalink), self.stamp)
+
+    def content(self) -> bytes:
+        return (self.folder / self.permalink).read_bytes()
+
+
+def _kept_pages(
+    entries: Iterable[Entry], output: Path | None
+) -> list[_Rendered | _Kept]:
+    if output is None:
+        return []
+    live = stamps(output) if entries else {}
+    return [
+        _Kept(page, live[page], output) for entry in entries for page in entry.pages
+    ]
+
+
 def _contents(
-    pages: Iterable[Rendered], files: Iterable[OutputFile], spools: Spools
+    pages: Iterable[_Rendered | _Kept], files: Iterable[OutputFile]
 ) -> Callable[[str], bytes]:
     """Return what tells the bytes at an address of the site."""
     made = {page.permalink: page for page in pages}
@@ -137,7 +196,7 @@ def _contents(
 
     def contents(address: str) -> bytes:
         page = made.get(address)
-        return others[address] if page is None else page.file(spools).content
+        return others[address] if page is None else page.content()
 
     return contents
 

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, TypeAlias, TypeVar, cast
 
+from crossbrief.reads import Reads
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from crossbrief.nodes import FieldPath
-    from crossbrief.prose import Mention, Sentence
+    from crossbrief.prose import Mention, Prose, Sentence
     from crossbrief.records import Bound, Record
 
 R = TypeVar("R", bound="Record")
@@ -55,6 +57,9 @@ class Passage:
 class Graph:
     """All records and links of a site; nothing in it changes once it is made.
 
+    It takes note of what is read of it, in `reads`, so that a page can be kept as long
+    as all of that stays what it was.
+
     Withdrawn records keep their pages; they stand in no list, and what they refer to
     does not name them back.
     """
@@ -74,6 +79,7 @@ class Graph:
         """
         self.lost = lost
         self.drafts = drafts
+        self.reads = Reads()
         everything = sorted(bounds, key=lambda bound: bound.record.id)
         self.bounds: Mapping[str, Bound] = MappingProxyType(
             {bound.record.id: bound for bound in everything}
@@ -97,14 +103,22 @@ class Graph:
 
     def __contains__(self, record_id: str) -> bool:
         """Tell whether there is a record with this id."""
+        self.reads.facts.add("c:" + record_id)
         return record_id in self.bounds
 
     def bound(self, record_id: str) -> Bound:
-        """Return a record with its spans and prose."""
+        """Return a record with its spans; its prose is read through `prose`."""
+        self.reads.facts.add("h:" + record_id)
         return self.bounds[record_id]
+
+    def prose(self, record_id: str) -> Mapping[FieldPath, Prose]:
+        """Return the compiled texts of a record."""
+        self.reads.facts.add("p:" + record_id)
+        return self.bounds[record_id].prose
 
     def record(self, record_id: str, model: type[R]) -> R:
         """Return a record of a kind that the caller knows from the field's type."""
+        self.reads.facts.add("h:" + record_id)
         record = self.bounds[record_id].record
         if not isinstance(record, model):
             message = f"{record_id} is not a {model.__name__}"
@@ -113,16 +127,19 @@ class Graph:
 
     def find(self, record_id: str, model: type[R]) -> R | None:
         """Return a record if there is one and it is of this kind."""
+        self.reads.facts.add("h:" + record_id)
         bound = self.bounds.get(record_id)
         record = bound.record if bound is not None else None
         return record if isinstance(record, model) else None
 
     def kind(self, record_id: str) -> str:
         """Return the name of a record's kind."""
+        self.reads.facts.add("h:" + record_id)
         return self.bounds[record_id].kind
 
     def is_listed(self, record_id: str) -> bool:
         """Tell whether a record stands in lists."""
+        self.reads.facts.add("h:" + record_id)
         return self.bounds[record_id].record.is_listed
 
     def of_kind(self, kind: str, model: type[R]) -> tuple[R, ...]:
@@ -132,21 +149,24 @@ class Graph:
             "tuple[R, ...]",
             tuple(
                 bound.record
-                for bound in self._kinds.get(kind, ())
+                for bound in self.all_of_kind(kind)
                 if bound.record.is_listed
             ),
         )
 
     def all_of_kind(self, kind: str) -> tuple[Bound, ...]:
         """Return every record of a kind, the withdrawn included, by id."""
+        self.reads.facts.add("k:" + kind)
         return self._kinds.get(kind, ())
 
     def links_from(self, record_id: str) -> tuple[Link, ...]:
         """Return the links that a record makes, in the order of its fields."""
+        self.reads.facts.add("l:" + record_id)
         return tuple(self._from.get(record_id, ()))
 
     def backlinks(self, record_id: str) -> tuple[Link, ...]:
         """Return the links that lead to a record, by the id of those that make them."""
+        self.reads.facts.add("b:" + record_id)
         return tuple(self._to.get(record_id, ()))
 
     def sources_of(
@@ -157,8 +177,8 @@ class Graph:
         Each stands once, in the order of ids. Without fields any reference counts.
         """
         found: dict[str, R] = {}
-        for link in self._to.get(record_id, ()):
-            bound = self.bounds[link.source]
+        for link in self.backlinks(record_id):
+            bound = self.bound(link.source)
             if bound.kind == kind and (not fields or link.field in fields):
                 found.setdefault(link.source, cast("R", bound.record))
         del model
@@ -166,8 +186,11 @@ class Graph:
 
     def passages(self, record_id: str) -> tuple[Passage, ...]:
         """Return the sentences that mention a record."""
+        self.reads.facts.add("m:" + record_id)
         return tuple(self._passages.get(record_id, ()))
 
     def __iter__(self) -> Iterator[Bound]:
         """Yield every record, by id."""
+        self.reads.facts.update("k:" + kind for kind in self._kinds)
+        self.reads.facts.add("k:")
         return iter(self.bounds.values())

@@ -51,15 +51,25 @@ class Compiled:
     site: Site
     urls: UrlPolicy
     wording: Wording
-    memo: dict[tuple[object, ...], Any] = field(
+    memo: dict[tuple[object, ...], tuple[Any, frozenset[str]]] = field(
         default_factory=dict, compare=False, repr=False
     )
 
     def once(self, key: tuple[object, ...], make: Callable[[], V]) -> V:
-        """Return what is kept under a key, made when it is asked for first."""
-        if key not in self.memo:
-            self.memo[key] = make()
-        return cast("V", self.memo[key])
+        """Return what is kept under a key, made when it is asked for first.
+
+        Whoever takes it has read all that it was made from.
+        """
+        found = self.memo.get(key)
+        if found is None:
+            with self.graph.reads.during() as facts:
+                value = make()
+            self.memo[key] = value, frozenset(facts)
+            return value
+        value, read = found
+        if read:
+            self.graph.reads.again(read)
+        return cast("V", value)
 
 
 class PageKind(Protocol):

@@ -85,8 +85,10 @@ def rebuild(
     # Imported here, because a build that finds nothing to do needs none of it.
     hall: Any = import_module("crossbrief.build")
     registry = import_module("crossbrief.defaults").REGISTRY
+    keeping = import_module("crossbrief.memory")
+    memory = keeping.Memory(cache, key, keeping.world_of(key, inputs.content))
     report: BuildReport = hall.build_site(
-        wanted.project, wanted.output, registry, wanted.options, progress
+        wanted.project, wanted.output, registry, wanted.options, progress, memory
     )
     save_manifest(cache, key, _manifest(inputs, report, wanted.output))
     return report

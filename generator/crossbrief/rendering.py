@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, Final
 
-from crossbrief.assemble import tasks
+from crossbrief.assemble import Unit, tasks
 from crossbrief.errors import CrossbriefError
 from crossbrief.output import OutputFile
 from crossbrief.present.shell import shell
@@ -16,13 +16,13 @@ from crossbrief.workers import share_out, worker_count
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from crossbrief.page import Compiled, PageKind
+    from crossbrief.page import Compiled
     from crossbrief.progress import Progress
     from crossbrief.render.templates import TemplateFolders
     from crossbrief.spool import Piece, Spools
 
 _FEW: Final = 500
-"""Up to so many records one process is done before others have been made."""
+"""Up to so many pages one process is done before others have been made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,63 +38,79 @@ class Rendered:
 
 
 @dataclass(frozen=True, slots=True)
+class Made:
+    """A unit of work that was done: what was read for it, and its pages."""
+
+    unit: str
+    facts: frozenset[str]
+    pages: tuple[Rendered, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Press:
     """All that pages are rendered with."""
 
     compiled: Compiled
-    kinds: tuple[PageKind, ...]
     folders: TemplateFolders
     progress: Progress
 
 
-def workers_for(compiled: Compiled, asked: int | None) -> int:
-    """Return how many processes are to make the pages of a site."""
-    records = len(compiled.graph.bounds)
-    if asked is None and records <= _FEW:
+def workers_for(units: int, asked: int | None) -> int:
+    """Return how many processes are to make so many units of pages."""
+    if asked is None and units <= _FEW:
         return 1
-    return worker_count(records, asked)
+    return worker_count(units, asked)
 
 
-def render(press: Press, spools: Spools, workers: int) -> tuple[Rendered, ...]:
-    """Render every page onto the spools, one for each worker, and return their places.
+def render(
+    press: Press, wanted: Iterable[Unit], spools: Spools, workers: int
+) -> tuple[Made, ...]:
+    """Render pages onto the spools, one for each worker, and return their places.
 
     Raises `TemplateFault` for the first task that has one, in whatever order they were
     done: so the same mistake is told the same way by any number of workers.
     """
-    todo = tasks(press.compiled, press.kinds)
+    todo = tasks(wanted)
     renderer = Renderer(press.folders, press.compiled.wording)
     if workers > 1:
         renderer.prepare()
 
-    def work(number: int, worker: int) -> Any:  # noqa: ANN401 (becomes JSON)
-        try:
-            return [
+    def make(unit: Unit, worker: int) -> list[Any]:
+        reads = press.compiled.graph.reads
+        with reads.during() as facts:
+            pages = [
                 (page.permalink, *spools.add(worker, text.encode()))
-                for page in todo[number].pages(press.compiled)
+                for page in unit.pages(press.compiled)
                 for text in [renderer.page(page, shell(page, press.compiled))]
             ]
+        return [unit.name, sorted(facts), pages]
+
+    def work(number: int, worker: int) -> Any:  # noqa: ANN401 (becomes JSON)
+        try:
+            return [make(unit, worker) for unit in todo[number].units]
         except TemplateFault as fault:
             return {"template": [fault.name, fault.line, fault.reason]}
         except OSError as error:
             return {"system": error.strerror or str(error)}
 
-    pages: list[Rendered] = []
+    made: list[Made] = []
     faults: dict[int, dict[str, Any]] = {}
     shared = share_out(len(todo), work, workers)
     for done, (number, told) in enumerate(shared, 1):
         if isinstance(told, dict):
             faults[number] = told
         else:
-            pages += _pages(told)
+            made += _made(told)
         press.progress("render", done, len(todo))
     if faults:
         raise _fault(faults[min(faults)])
-    return tuple(sorted(pages, key=lambda page: page.permalink))
+    return tuple(sorted(made, key=lambda one: one.unit))
 
 
-def _pages(told: Iterable[tuple[str, int, int, int]]) -> Iterator[Rendered]:
-    for permalink, spool, start, length in told:
-        yield Rendered(permalink, (spool, start, length))
+def _made(told: Iterable[tuple[str, list[str], list[list[Any]]]]) -> Iterator[Made]:
+    for unit, facts, pages in told:
+        rendered = (Rendered(link, (s, a, n)) for link, s, a, n in pages)
+        yield Made(unit, frozenset(facts), tuple(rendered))
 
 
 def _fault(told: dict[str, Any]) -> Exception:

@@ -6,7 +6,7 @@ from dataclasses import fields, is_dataclass
 
 import pytest
 
-from crossbrief.assemble import tasks
+from crossbrief.assemble import units
 from crossbrief.defaults import REGISTRY
 from crossbrief.own_templates import read_wording
 from crossbrief.packaged import packaged_templates
@@ -25,8 +25,8 @@ def pages_of(name):
     folders = TemplateFolders.of(site.project, packaged_templates())
     wording = read_wording(folders, known, REGISTRY.kinds)
     compiled = Compiled(site.graph, known, UrlPolicy(site.base_url), wording)
-    todo = tasks(compiled, REGISTRY.pages)
-    return [page for task in todo for page in task.pages(compiled)]
+    todo = units(compiled, REGISTRY.pages)
+    return [page for unit in todo for page in unit.pages(compiled)]
 
 
 def changeable(value, path):

@@ -49,7 +49,7 @@ def _page(bound: Bound, compiled: Compiled) -> Page:
     prose = body(bound, p)
     plain = Presenter(compiled, here)
     entries = register(registered, article, plain)
-    compiled_text = bound.prose.get(("body",))
+    compiled_text = graph.prose(article.id).get(("body",))
     sources = bibliography(compiled_text, plain) if compiled_text else ()
     sections = list(prose.headings) if prose else []
     if entries:

@@ -49,7 +49,7 @@ def newest_first(articles: Iterable[Article]) -> tuple[Article, ...]:
 
 def byline(article: Article, p: Presenter) -> Byline:
     """Return the line under an article's headline."""
-    prose = p.graph.bound(article.id).prose.get(("body",))
+    prose = p.graph.prose(article.id).get(("body",))
     words = prose.words if prose is not None else 0
     minutes = max(1, -(-words // _WORDS_A_MINUTE))
     statements: set[str] = set()
@@ -89,7 +89,7 @@ def card(article: Article, p: Presenter) -> ArticleCard:
 
 def mentioned(article: Article, graph: Graph) -> tuple[str, ...]:
     """Return the actors and events that an article names, speakers included."""
-    prose = graph.bound(article.id).prose.get(("body",))
+    prose = graph.prose(article.id).get(("body",))
     found: dict[str, None] = {}
     for hole in prose.holes() if prose is not None else ():
         if not isinstance(hole, Mention | Embed) or hole.target not in graph:

@@ -109,7 +109,7 @@ def body(bound: Bound, p: Presenter, field: str = "body") -> ProseView | None:
         return None
     if isinstance(text, str):
         lang = getattr(bound.record, "lang", None)
-        return show(bound.prose[field,], p, lang=lang)
+        return show(p.graph.prose(bound.record.id)[field,], p, lang=lang)
     return _translated(bound, text, (field,), p, "")
 
 
@@ -123,7 +123,8 @@ def _translated(
     _, language = text.best(p.language, p.language)
     written = dict(text.texts)
     own = path if "" in written and language == p.language else (*path, language)
-    prose = bound.prose.get(own) or bound.prose[(*path, language)]
+    texts = p.graph.prose(bound.record.id)
+    prose = texts.get(own) or texts[(*path, language)]
     return show(prose, p, prefix=prefix, lang=language)
 
 

@@ -54,7 +54,7 @@ def _sort_name(record_id: str, p: Presenter) -> tuple[str, str]:
 
 
 def _counts(article: Article, p: Presenter) -> dict[str, int]:
-    prose = p.graph.bound(article.id).prose.get(("body",))
+    prose = p.graph.prose(article.id).get(("body",))
     shown = dict.fromkeys(
         hole.target
         for hole in (prose.holes() if prose is not None else ())

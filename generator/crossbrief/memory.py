@@ -1,0 +1,62 @@
+"""The hall's memory: which pages of the last build may stay."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from crossbrief.cache.pagebook import book_of, load_book, save_book
+from crossbrief.digest import digest
+from crossbrief.publish import stamps
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from crossbrief.cache.folder import CacheFolder
+    from crossbrief.cache.pagebook import Entry
+    from crossbrief.facts import Facts
+
+_OF_ALL_PAGES = ("site.yml", "quotes.lock.yml")
+_NAMES_ALONE = ("media", "static")
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What is kept of one build for the next; `world` is what concerns all pages."""
+
+    cache: CacheFolder
+    key: str
+    world: str
+
+    def kept(self, output: Path, facts: Facts) -> dict[str, Entry]:
+        """Return what need not be made again, by the names of units."""
+        book = load_book(self.cache, self.key)
+        if book is None:
+            return {}
+        right = book.still_right(self.world, facts.digest, stamps(output))
+        return {entry.unit: entry for entry in right}
+
+    def remember(self, output: Path, facts: Facts, entries: Iterable[Entry]) -> None:
+        """Keep what a site that was published just now was made from."""
+        live = stamps(output)
+        save_book(
+            self.cache, self.key, book_of(self.world, facts.digest, entries, live)
+        )
+
+
+def world_of(key: str, inputs: Mapping[str, str]) -> str:
+    """Return the digest of all that every page may depend on.
+
+    That is how the site is built, its settings, the lock, all templates, and which
+    pictures and other files there are; `inputs` are all files with their digests.
+    """
+    parts = [key]
+    for name, content in sorted(inputs.items()):
+        label, _, path = name.partition("/")
+        first = path.partition("/")[0]
+        if label != "content" or path in _OF_ALL_PAGES:
+            parts.append(f"{name} {content}")
+        elif first in _NAMES_ALONE:
+            parts.append(name)
+    return digest("\n".join(parts))

@@ -1,0 +1,38 @@
+"""Reads: what of the records is looked at while something is made.
+
+A fact is named by what it is about: `h:id` is a record but for its prose, `p:id` its
+prose, `b:id` the links that lead to it, `l:id` those that it makes, `m:id` the
+sentences that mention it, `c:id` whether there is one, `k:kind` all records of a kind.
+So nobody writes down by hand which page depends on what.
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+
+class Reads:
+    """Takes note of facts; what is made within something else is read by that too."""
+
+    __slots__ = ("facts",)
+
+    def __init__(self) -> None:
+        self.facts: set[str] = set()
+
+    @contextmanager
+    def during(self) -> Iterator[set[str]]:
+        """Yield the facts that are read from here to the end of the block."""
+        before, self.facts = self.facts, set()
+        try:
+            yield self.facts
+        finally:
+            before |= self.facts
+            self.facts = before
+
+    def again(self, facts: Iterable[str]) -> None:
+        """Take note of facts that were read when something was made that is kept."""
+        self.facts.update(facts)
