@@ -30,7 +30,7 @@ LAYERS = {
         reads fingerprint installed options progress build_report spool workers nearest
         ids iso pictures urls date_faults clock date_words date_advice dates yaml_lines
         yaml_faults yaml_nodes collation packaged fixed_day atomic atoms date_phrases
-        catalogue wording prose astray
+        catalogue wording prose astray stub_text
     """,
     "vocabulary": """
         values addresses fields records walk bind_faults bind config quotes lock_text
@@ -43,7 +43,9 @@ LAYERS = {
         read parse validate link inner_links assemble render publish verify rename
         skeleton cache
     """,
-    "hall": "own_templates facts compilation rendering memory build defaults rebuild",
+    "hall": """
+        own_templates facts parsing compilation rendering memory build defaults rebuild
+    """,
     "doors": "report cli __main__",
 }
 IN_ORDER = ("ground", "vocabulary")

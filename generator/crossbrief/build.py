@@ -63,7 +63,9 @@ def build_site(  # noqa: PLR0913, PLR0917 (all that a build needs to know)
             output, content=project / "content", templates=project / "templates"
         )
         mend(output)
-    compilation = compile_site(project, registry, options)
+    compilation = compile_site(
+        project, registry, options, memory.desk() if memory is not None else None
+    )
     report = BuildReport(
         compilation.diagnostics,
         compilation.sources,

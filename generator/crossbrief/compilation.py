@@ -22,13 +22,14 @@ from crossbrief.errors import CrossbriefError
 from crossbrief.fields import BindContext, Fact
 from crossbrief.fixed_day import fixed_day
 from crossbrief.link import link
-from crossbrief.parse.document import parse_document, parse_settings
+from crossbrief.parse.document import parse_settings
 from crossbrief.parse.markdown import compile_prose
+from crossbrief.parsing import Desk
 from crossbrief.quotes import LOCK_FILE, Lock, LockFile
 from crossbrief.read import ContentFiles, Folder, read
 from crossbrief.site import Site
 from crossbrief.source import SourceFile, Span
-from crossbrief.validate import Validated, compile_all, validate
+from crossbrief.validate import Validated, compile_all
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -72,12 +73,14 @@ def require_content(project: Path) -> None:
         )
 
 
-def compile_site(project: Path, registry: Registry, options: Options) -> Compilation:
+def compile_site(
+    project: Path, registry: Registry, options: Options, desk: Desk | None = None
+) -> Compilation:
     """Take content as far as the graph, and check it."""
     require_content(project)
     files = read(project, [Folder(k.folder, k.markdown) for k in registry.kinds])
     settings = _settings(files.value, options)
-    records = _records(files.value, registry, settings.value)
+    records = _records(files.value, registry, settings.value, desk or Desk())
     graph = link(
         records.value.bounds,
         texts={} if settings.value is None else settings.value.prose,
@@ -162,7 +165,7 @@ def _lock(source: SourceFile | None) -> Outcome[Lock]:
 
 
 def _records(
-    files: ContentFiles, registry: Registry, site: Site | None
+    files: ContentFiles, registry: Registry, site: Site | None, desk: Desk
 ) -> Outcome[Validated]:
     # Without usable settings nobody knows the site's own types, so any word passes.
     codes: dict[str, tuple[str, ...]] = {}
@@ -173,21 +176,15 @@ def _records(
     faulty: list[Bound] = []
     lost: set[str] = set(files.lost)
     told: list[Diagnostic] = []
+    by_folder = registry.by_folder
     for folder, source in files.records:
-        kind = registry.by_folder[folder]
-        document = parse_document(source, markdown=kind.markdown)
-        checked = validate(
-            source,
-            document.value.heads,
-            kind,
-            context,
-            compile_prose,
-            stem=document.value.stem,
-        )
+        kind = by_folder[folder]
+        document, checked = desk.records(folder, source, kind, context)
         bounds += checked.value.bounds
         faulty += checked.value.faulty
         lost |= document.value.lost | checked.value.lost
         told += (*document.diagnostics, *checked.diagnostics)
+    desk.close()
     validated = Validated(tuple(bounds), tuple(faulty), frozenset(lost))
     return Outcome(validated, tuple(told))
 

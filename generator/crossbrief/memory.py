@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from crossbrief.cache.pagebook import book_of, load_book, save_book
 from crossbrief.digest import digest
+from crossbrief.installed import installation
+from crossbrief.parsing import Desk
 from crossbrief.publish import stamps
 
 if TYPE_CHECKING:
@@ -28,6 +30,10 @@ class Memory:
     cache: CacheFolder
     key: str
     world: str
+
+    def desk(self) -> Desk:
+        """Return where files are read, which knows those that have not changed."""
+        return Desk(self.cache, installation())
 
     def kept(self, output: Path, facts: Facts) -> dict[str, Entry]:
         """Return what need not be made again, by the names of units."""
