@@ -81,7 +81,7 @@ def test_a_stub_that_nobody_asks_for_is_gone_after_the_next_build(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "harm", [lambda raw: raw[:-1], lambda raw: raw[:-2] + b"X\n", lambda raw: b""]
+    "harm", [lambda raw: raw[:-1], lambda raw: raw[:-2] + b"X\n", lambda raw: raw[:0]]
 )
 def test_harmed_stubs_are_no_stubs(tmp_path, harm):
     cache = CacheFolder(tmp_path)
