@@ -99,11 +99,10 @@ def tell_empty(at: Scalar, path: FieldPath, model: type[Struct]) -> Diagnostic:
 
 def tell_repeated(value: Struct, node: Mapping) -> Iterator[Diagnostic]:
     """Tell of lists of ids, codes or texts that hold the same one twice."""
-    for name, info in type(value).model_fields.items():
-        written = node.get(info.alias or name)
+    for key, written in node.entries:
         if not isinstance(written, Sequence):
             continue
-        found = getattr(value, name)
+        found = getattr(value, key.text, ())
         items = found if isinstance(found, tuple) else ()
         # What could not be read was left out, and then places are not known.
         if len(items) != len(written.items):

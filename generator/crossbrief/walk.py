@@ -5,7 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from types import NoneType, UnionType
-from typing import TYPE_CHECKING, Annotated, Any, TypeVar, Union, get_args, get_origin
+from typing import (
+    TYPE_CHECKING,
+    Annotated,
+    Any,
+    TypeAlias,
+    TypeVar,
+    Union,
+    cast,
+    get_args,
+    get_origin,
+)
 
 from crossbrief.fields import MarkdownText, Refers, Struct
 from crossbrief.values import Translatable
@@ -15,12 +25,13 @@ if TYPE_CHECKING:
 
     from crossbrief.nodes import FieldPath
 
-S = TypeVar("S", bound=Struct)
+Meaning: TypeAlias = Refers | MarkdownText
+M = TypeVar("M", Refers, MarkdownText)
 
 
 @dataclass(frozen=True, slots=True)
 class _Leaf:
-    meaning: Refers | MarkdownText
+    meaning: Meaning
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +58,13 @@ class FoundReference:
 
 def references(record: Struct) -> Iterator[FoundReference]:
     """Yield the references in a record's fields, in the order of declaration."""
-    for path, value, meaning in _walk(record, ()):
-        if isinstance(meaning, Refers):
-            yield FoundReference(path, value, meaning)
+    for path, value, meaning in _walk(record, (), Refers):
+        yield FoundReference(path, value, meaning)
 
 
 def markdown_texts(record: Struct) -> Iterator[tuple[FieldPath, str, str]]:
     """Yield path, language (`""`: the site's) and text of each Markdown field."""
-    for path, value, meaning in _walk(record, ()):
-        if not isinstance(meaning, MarkdownText):
-            continue
+    for path, value, _ in _walk(record, (), MarkdownText):
         if isinstance(value, Translatable):
             for code, text in value.texts:
                 yield ((*path, code) if code else path), code, text
@@ -66,7 +74,7 @@ def markdown_texts(record: Struct) -> Iterator[tuple[FieldPath, str, str]]:
 
 def reference_fields(model: type[Struct]) -> tuple[str, ...]:
     """Return the names of a model's own fields that hold a reference somewhere."""
-    return tuple(key for _, key, plan in _plans(model) if _refers(plan))
+    return tuple(key for _, key, _ in _plans(model, Refers))
 
 
 def struct_at(model: type[Struct], path: FieldPath) -> type[Struct]:
@@ -82,43 +90,45 @@ def struct_at(model: type[Struct], path: FieldPath) -> type[Struct]:
 
 
 def _walk(
-    value: Struct, path: FieldPath
-) -> Iterator[tuple[FieldPath, Any, Refers | MarkdownText]]:
-    for name, key, plan in _plans(type(value)):
+    value: Struct, path: FieldPath, sought: type[M]
+) -> Iterator[tuple[FieldPath, Any, M]]:
+    """Yield what has a meaning of one sort; what cannot hold it is not looked at."""
+    for name, key, plan in _plans(type(value), sought):
         inner = getattr(value, name)
-        if inner is not None:
-            yield from _follow(inner, (*path, key), plan)
+        if inner is not None and inner != ():
+            yield from _follow(inner, (*path, key), plan, sought)
 
 
 def _follow(
     value: Any,  # noqa: ANN401 (the plan knows its type)
     path: FieldPath,
     plan: _Plan,
-) -> Iterator[tuple[FieldPath, Any, Refers | MarkdownText]]:
+    sought: type[M],
+) -> Iterator[tuple[FieldPath, Any, M]]:
     if isinstance(plan, _Leaf):
-        yield path, value, plan.meaning
+        yield path, value, cast("M", plan.meaning)
     elif isinstance(plan, _Items):
         for index, item in enumerate(value):
-            yield from _follow(item, (*path, index), plan.plan)
+            yield from _follow(item, (*path, index), plan.plan, sought)
     else:
-        yield from _walk(value, path)
+        yield from _walk(value, path, sought)
 
 
-def _refers(plan: _Plan) -> bool:
+def _holds(plan: _Plan, sought: type) -> bool:
     if isinstance(plan, _Leaf):
-        return isinstance(plan.meaning, Refers)
+        return isinstance(plan.meaning, sought)
     if isinstance(plan, _Items):
-        return _refers(plan.plan)
-    return any(_refers(inner) for _, _, inner in _plans(plan.model))
+        return _holds(plan.plan, sought)
+    return bool(_plans(plan.model, sought))
 
 
 @cache
-def _plans(model: type[Struct]) -> tuple[tuple[str, str, _Plan], ...]:
-    """Return the fields of a model that hold something to find."""
+def _plans(model: type[Struct], sought: type) -> tuple[tuple[str, str, _Plan], ...]:
+    """Return the fields of a model that hold something of a sort somewhere."""
     plans: list[tuple[str, str, _Plan]] = []
     for name, info in model.model_fields.items():
         plan = _plan(info.annotation, tuple(info.metadata))
-        if plan is not None:
+        if plan is not None and _holds(plan, sought):
             plans.append((name, info.alias or name, plan))
     return tuple(plans)
 
@@ -139,7 +149,7 @@ def _plan(annotation: Any, metadata: tuple[Any, ...]) -> _Plan | None:  # noqa: 
         items = _plan(get_args(annotation)[0], ())
         return _Items(items) if items is not None else None
     if isinstance(annotation, type) and issubclass(annotation, Struct):
-        return _Parts(annotation) if _plans(annotation) else None
+        return _Parts(annotation)
     return None
 
 
