@@ -9,10 +9,9 @@ from typing import (
     TYPE_CHECKING,
     Annotated,
     Any,
+    Literal,
     TypeAlias,
-    TypeVar,
     Union,
-    cast,
     get_args,
     get_origin,
 )
@@ -26,7 +25,8 @@ if TYPE_CHECKING:
     from crossbrief.nodes import FieldPath
 
 Meaning: TypeAlias = Refers | MarkdownText
-M = TypeVar("M", Refers, MarkdownText)
+Sort: TypeAlias = Literal["reference", "markdown"]
+_SORTS = {"reference": Refers, "markdown": MarkdownText}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +58,14 @@ class FoundReference:
 
 def references(record: Struct) -> Iterator[FoundReference]:
     """Yield the references in a record's fields, in the order of declaration."""
-    for path, value, meaning in _walk(record, (), Refers):
-        yield FoundReference(path, value, meaning)
+    for path, value, meaning in _walk(record, (), "reference"):
+        if isinstance(meaning, Refers):
+            yield FoundReference(path, value, meaning)
 
 
 def markdown_texts(record: Struct) -> Iterator[tuple[FieldPath, str, str]]:
     """Yield path, language (`""`: the site's) and text of each Markdown field."""
-    for path, value, _ in _walk(record, (), MarkdownText):
+    for path, value, _ in _walk(record, (), "markdown"):
         if isinstance(value, Translatable):
             for code, text in value.texts:
                 yield ((*path, code) if code else path), code, text
@@ -74,7 +75,7 @@ def markdown_texts(record: Struct) -> Iterator[tuple[FieldPath, str, str]]:
 
 def reference_fields(model: type[Struct]) -> tuple[str, ...]:
     """Return the names of a model's own fields that hold a reference somewhere."""
-    return tuple(key for _, key, _ in _plans(model, Refers))
+    return tuple(key for _, key, _ in _plans(model, "reference"))
 
 
 def struct_at(model: type[Struct], path: FieldPath) -> type[Struct]:
@@ -90,8 +91,8 @@ def struct_at(model: type[Struct], path: FieldPath) -> type[Struct]:
 
 
 def _walk(
-    value: Struct, path: FieldPath, sought: type[M]
-) -> Iterator[tuple[FieldPath, Any, M]]:
+    value: Struct, path: FieldPath, sought: Sort
+) -> Iterator[tuple[FieldPath, Any, Meaning]]:
     """Yield what has a meaning of one sort; what cannot hold it is not looked at."""
     for name, key, plan in _plans(type(value), sought):
         inner = getattr(value, name)
@@ -103,10 +104,10 @@ def _follow(
     value: Any,  # noqa: ANN401 (the plan knows its type)
     path: FieldPath,
     plan: _Plan,
-    sought: type[M],
-) -> Iterator[tuple[FieldPath, Any, M]]:
+    sought: Sort,
+) -> Iterator[tuple[FieldPath, Any, Meaning]]:
     if isinstance(plan, _Leaf):
-        yield path, value, cast("M", plan.meaning)
+        yield path, value, plan.meaning
     elif isinstance(plan, _Items):
         for index, item in enumerate(value):
             yield from _follow(item, (*path, index), plan.plan, sought)
@@ -114,16 +115,19 @@ def _follow(
         yield from _walk(value, path, sought)
 
 
-def _holds(plan: _Plan, sought: type) -> bool:
+def _holds(plan: _Plan, sought: Sort) -> bool:
     if isinstance(plan, _Leaf):
-        return isinstance(plan.meaning, sought)
+        return isinstance(plan.meaning, _SORTS[sought])
     if isinstance(plan, _Items):
         return _holds(plan.plan, sought)
     return bool(_plans(plan.model, sought))
 
 
 @cache
-def _plans(model: type[Struct], sought: type) -> tuple[tuple[str, str, _Plan], ...]:
+def _plans(
+    model: type[Struct],
+    sought: Sort,
+) -> tuple[tuple[str, str, _Plan], ...]:
     """Return the fields of a model that hold something of a sort somewhere."""
     plans: list[tuple[str, str, _Plan]] = []
     for name, info in model.model_fields.items():
