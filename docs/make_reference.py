@@ -94,7 +94,7 @@ error; what programs read goes to standard output.
 |:--|:--|
 | `NO_COLOR`, `FORCE_COLOR` | never, or always, print in colour; the first weighs more |
 | `CROSSBRIEF_DEBUG` | `1` shows where a fault of crossbrief itself happened |
-| `SOURCE_DATE_EPOCH` | seconds since 1970: the day that `new` and `verify` take for today |
+| `SOURCE_DATE_EPOCH` | seconds since 1970: the day that `new` and `verify` take for today, and from which `build` and `check` count how long ago a record was looked at (without it, from the newest day in the content); another text than a whole number is refused with 2 |
 
 """
 

@@ -30,7 +30,8 @@ bad-date: A date cannot be read
 bad-id: An id is not made of small letters, digits and single hyphens
     An id is 2 to 100 characters of `a` to `z`, `0` to `9` and single hyphens between
     them, and is not one of the reserved words. It becomes the record's address for
-    ever, on every file system.
+    ever, on every file system. The codes that a site adds under `event_types` are made
+    of the same letters.
 
 bad-language: A language is not a language code
     Languages are codes such as `en`, `az`, `hy`, `ru` or `pt-BR`.
@@ -162,6 +163,7 @@ repeated-item: A list names the same thing twice
 
 repeated-key: A key is given twice
     YAML would keep one of the two in silence. Keep the right one and remove the other.
+    A type of event that is there without `event_types` cannot be added again either.
 
 several-documents: A file holds several YAML documents
     A line `---` begins a new document, and all but the first would be lost. Write

@@ -1,13 +1,16 @@
-"""Settings: expected counts, codes to ignore, pages of the menu."""
+"""Settings: expected counts, types of events, codes to ignore, pages of the menu."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from crossbrief.codes import CODES, Severity
 from crossbrief.config import MENU_PAGES
 from crossbrief.diagnostics import Diagnostic, diagnose
+from crossbrief.ids import as_id
 from crossbrief.kinds import KINDS
+from crossbrief.kinds.event import EVENT_TYPES
 from crossbrief.nearest import did_you_mean
 from crossbrief.nodes import span_at
 from crossbrief.urls import can_be_followed
@@ -19,11 +22,14 @@ if TYPE_CHECKING:
     from crossbrief.graph import Graph
     from crossbrief.site import Site
 
+_CODE = re.compile(r"[a-z0-9]+([-_][a-z0-9]+)*")
+
 
 def check_settings(graph: Graph, site: Site) -> Iterator[Diagnostic]:
     """Check what the settings say against the records."""
     yield from _expected(graph, site)
     yield from _ignored(site)
+    yield from _event_types(site)
     yield from _id_links(site)
     indexes = (kind.folder for kind in KINDS if not kind.at_root)
     plain = (bound.record.id for bound in graph.all_of_kind("page"))
@@ -72,6 +78,31 @@ def _expected(graph: Graph, site: Site) -> Iterator[Diagnostic]:
                 span,
                 label=f"{count} found",
                 help="look for files that are missing, or lower the number",
+            )
+
+
+def _event_types(site: Site) -> Iterator[Diagnostic]:
+    for code, _ in site.settings.event_types:
+        span = span_at(site.node, ("event_types", code), of_key=True)
+        if code in EVENT_TYPES:
+            yield diagnose(
+                "repeated-key",
+                f"`{code}` is a type of event already",
+                span,
+                label="there without this line",
+                help="remove it; another word for it belongs in `templates/languages/`",
+            )
+            continue
+        if not _CODE.fullmatch(code):
+            better = as_id(code)
+            yield diagnose(
+                "bad-id",
+                f"`{code}` is no code for a type of event",
+                span,
+                label="not a code",
+                help=f"write `{better}`; the word for readers stands after the colon"
+                if better
+                else "a code is made of small letters `a` to `z`, digits and hyphens",
             )
 
 

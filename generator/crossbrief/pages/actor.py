@@ -264,7 +264,7 @@ def _events(
 
 def _part(actor: Actor, event: Event, spoken: int, p: Presenter) -> Line:
     parts: list[Atom] = [
-        p.t("reference.participants") if one.role is None else p.text(one.role)
+        p.t("actor.took_part") if one.role is None else p.text(one.role)
         for one in event.participants
         if one.actor == actor.id
     ]

@@ -6,10 +6,11 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from crossbrief.atoms import Line, plain
+from crossbrief.atoms import Line, Small, plain
 from crossbrief.dates import days_between
 from crossbrief.kinds.event import Event
 from crossbrief.kinds.place import Place
+from crossbrief.kinds.source import Source
 from crossbrief.kinds.statement import Statement
 from crossbrief.page import EachRecord, Page
 from crossbrief.present.frame import body, describe, frame, presenter
@@ -19,6 +20,7 @@ from crossbrief.present.views import Fact, Section
 
 if TYPE_CHECKING:
     from crossbrief.atoms import Anchor, Atom, Moment, Phrase
+    from crossbrief.dates import PartialDate
     from crossbrief.kinds.event import Participant
     from crossbrief.page import Compiled
     from crossbrief.present.presenter import Presenter
@@ -187,8 +189,8 @@ def event_type(event: Event, p: Presenter) -> str:
 def _facts(event: Event, p: Presenter) -> tuple[Fact, ...]:
     """Return when, where, who and known from."""
     when = _when(event, p)
-    if _is_long(when):
-        when = tuple(Line((p.date(value.value),)) for value in event.date.values)
+    if _in_full_below(event, when):
+        when = _each_day(event, p)
     clock = Line((p.words.time(event.time),)) if event.time else None
     rows = [Fact(p.t("event.when"), when, clock if len(when) == 1 else None)]
     if clock is not None and len(when) > 1:
@@ -227,9 +229,34 @@ def _when(event: Event, p: Presenter) -> tuple[Line, ...]:
     return fact_lines(event.date, p.date, p)
 
 
-def _is_long(lines: tuple[Line, ...]) -> bool:
-    """Tell whether a fact says more than fits in a column of the head."""
-    return any(len(plain(line).split()) > _MOST_IN_HEAD for line in lines)
+def _each_day(event: Event, p: Presenter) -> tuple[Line, ...]:
+    """Return each different date once; of several, with who or what gives it."""
+    given: dict[PartialDate, dict[str, Atom]] = {}
+    for value in event.date.values:
+        by = given.setdefault(value.value, {})
+        if value.according_to is not None:
+            by[value.according_to] = p.actor_or_text(value.according_to)
+        elif value.source is not None:
+            source = p.graph.record(value.source.source, Source)
+            by[source.id] = p.anchor(source.id, source.publisher)
+    if len(given) == 1:
+        return (Line((p.date(event.date.first),)),)
+    return tuple(
+        Line((p.date(when), *_according_to(tuple(by.values()), p)))
+        for when, by in given.items()
+    )
+
+
+def _according_to(by: tuple[Atom, ...], p: Presenter) -> tuple[Atom, ...]:
+    if not by:
+        return ()
+    return (" ", Small(p.line("fact.according_to", who=p.joined(by))))
+
+
+def _in_full_below(event: Event, when: tuple[Line, ...]) -> bool:
+    """Tell whether the dates say more than fits in a column of the head."""
+    is_long = any(len(plain(line).split()) > _MOST_IN_HEAD for line in when)
+    return is_long or len(set(event.date.all)) < len(event.date.all)
 
 
 def _note(one: Participant, p: Presenter) -> Line | None:
@@ -247,7 +274,7 @@ def _details(event: Event, p: Presenter) -> tuple[Fact, ...]:
         for detail in event.facts
     ]
     when = _when(event, p)
-    if _is_long(when):
+    if _in_full_below(event, when):
         rows.insert(0, Fact(p.t("event.when"), when))
     if event.known_as:
         names = tuple(Line((p.text(name),)) for name in event.known_as)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from crossbrief.atoms import Line
+from crossbrief.atoms import Line, Small
 from crossbrief.kinds.source import Source
 from crossbrief.kinds.statement import Statement
 from crossbrief.kinds.topic import Topic
@@ -258,14 +258,17 @@ def _facts(statement: Statement, p: Presenter) -> tuple[Fact, ...]:
 
 
 def _position(taken: Stance, p: Presenter) -> Line:
-    """Return the topic, and what the statement says to its question."""
+    """Return the topic, the answer taken, and what the statement says to it."""
     topic = p.graph.record(taken.topic, Topic)
     label = next(
         (p.text(known.label) for known in topic.positions if known.id == taken.stance),
         p.in_language(taken.stance, None),
     )
-    said = p.maybe(taken.summary) or label
-    return Line((p.anchor(taken.topic), ": ", said))
+    said: tuple[Atom, ...] = (p.anchor(taken.topic), ": ", label)
+    summary = p.maybe(taken.summary)
+    if summary is None or summary == label:
+        return Line(said)
+    return Line((*said, " ", Small(Line((summary,)))))
 
 
 def _beside(statement: Statement, p: Presenter) -> tuple[StatementCard, ...]:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from crossbrief.atoms import Line, OutsideLink, Phrase
+from crossbrief.dates import parse_date
 from crossbrief.kinds.actor import Actor
 from crossbrief.present.scale import Scale
 from crossbrief.present.sources import fact_lines, use_anchor
 from crossbrief.present.views import Fact
 
 if TYPE_CHECKING:
-    from datetime import date
+    from collections.abc import Callable, Sequence
 
     from crossbrief.atoms import Atom
     from crossbrief.dates import PartialDate
@@ -141,15 +143,82 @@ def key_facts(
         fact = getattr(actor, key)
         if fact is not None:
             add(key, *fact_lines(fact, p.short_date, p))
-    dated = [s for s in said if s.date.first.sort_key[0] == 0]
-    if dated:
-        first, last = dated[0], dated[-1]
-        add("first_entry", Line((p.anchor(first.id, p.fact_date(first.date).text),)))
-        if last is not first:
-            add("last_entry", Line((p.anchor(last.id, p.fact_date(last.date).text),)))
+    rows += _entries(said, p)
     for link in actor.links:
         add("link", Line((OutsideLink(p.text(link.label).text, link.url),)))
     return tuple(rows)
+
+
+def _entries(said: tuple[Statement, ...], p: Presenter) -> tuple[Fact, ...]:
+    """Return the first entry and the last, or between which days all of them are.
+
+    Which is the first or the last is told only where no other can be before or after
+    it, on any of the dates that sources give.
+    """
+    dated = [s for s in said if s.date.first.shape != "unknown"]
+    if not dated:
+        return ()
+    first = dated[0]
+    last = max(reversed(dated), key=lambda s: _latest(s) or date.max)
+    if len(said) > 1 and not _are_ends(first, last, said):
+        return _all_within(dated, p)
+    ends = (("first_entry", first), ("last_entry", last))
+    return tuple(
+        Fact(p.t(f"actor.{key}"), (Line((p.anchor(s.id, p.fact_date(s.date).text),)),))
+        for key, s in ends[: min(len(dated), 2)]
+    )
+
+
+def _are_ends(first: Statement, last: Statement, said: tuple[Statement, ...]) -> bool:
+    """Tell whether two statements are for certain the first and the last of all."""
+    if any(when.is_qualified for s in said for when in s.date.all):
+        return False
+    begin, end = _latest(first), _earliest(last)
+    if begin is None or end is None:
+        return False
+    after = [_earliest(s) for s in said if s is not first]
+    before = [_latest(s) for s in said if s is not last]
+    return all(day and begin <= day for day in after) and all(
+        day and day <= end for day in before
+    )
+
+
+def _all_within(dated: list[Statement], p: Presenter) -> tuple[Fact, ...]:
+    """Return between which dates all are, as far as is known."""
+    begin = _end([_earliest(statement) for statement in dated], min)
+    end = _end([_latest(statement) for statement in dated], max)
+    if begin is None and end is None:
+        return ()
+    given = [when for statement in dated for when in statement.date.all]
+    start = _as_given(begin, {when.earliest: when for when in given})
+    until = _as_given(end, {when.latest: when for when in given})
+    written = start if start == until else f"[{start}..{until}]"
+    return (Fact(p.t("actor.entries"), (Line((p.short_date(parse_date(written)),)),)),)
+
+
+def _as_given(day: date | None, given: dict[date | None, PartialDate]) -> str:
+    """Return a day no closer than the date that it is an end of."""
+    if day is None:
+        return ""
+    when = given[day]
+    is_whole = when.shape == "single" and when.clock is None
+    return when.text if is_whole else day.isoformat()
+
+
+def _earliest(statement: Statement) -> date | None:
+    return _end([when.earliest for when in statement.date.all], min)
+
+
+def _latest(statement: Statement) -> date | None:
+    return _end([when.latest for when in statement.date.all], max)
+
+
+def _end(
+    days: Sequence[date | None], choose: Callable[[list[date]], date]
+) -> date | None:
+    """Choose the first or the last of some days, if all of them are known."""
+    known = [day for day in days if day is not None]
+    return choose(known) if len(known) == len(days) else None
 
 
 def also_written(actor: Actor, p: Presenter) -> tuple[Fact, ...]:

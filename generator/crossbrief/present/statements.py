@@ -69,7 +69,10 @@ def office(statement: Statement, actor_id: str, p: Presenter) -> Atom | None:
 def role_line(role: Role, p: Presenter) -> Atom:
     """Return an office with the body it belongs to, unless its title hints at it."""
     title = p.text(role.title)
-    if role.org is None or _shares_a_word(title.text, p.name(role.org).text):
+    if role.org is None:
+        return title
+    names = (p.name(role.org).text, *p.graph.record(role.org, Actor).aliases)
+    if any(_shares_a_word(title.text, name) for name in names):
         return title
     return p.line("statement.office", title=title, org=p.anchor(role.org))
 
