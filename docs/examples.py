@@ -123,6 +123,7 @@ _ELSEWHERE: dict[str, _Change] = {
     "misplaced-message": _with(
         "templates/languages/en.toml", '[menu]\nacters = "Who is who"\n'
     ),
+    "misplaced-template": _with("templates/pages/notfound.html", "<h1>Lost</h1>\n"),
     "no-stored-copy": _with("texts/another-source.txt", "Nothing.\n"),
     "not-utf8": _with("content/actors/john-roe.yml", b"name: J\xf6rg Roe\n"),
     "outside-project": _link,

@@ -25,6 +25,7 @@ ELSEWHERE = {
     "close-words": "verify",
     "control-character": "test_read",
     "misplaced-message": "template",
+    "misplaced-template": "template",
     "no-stored-copy": "verify",
     "not-utf8": "test_read",
     "outside-project": "test_read",

@@ -145,6 +145,34 @@ def test_a_message_that_no_page_asks_for_is_told(project, words, template, told_
     )
 
 
+@pytest.mark.parametrize(
+    ("name", "told_of"),
+    [
+        ("pages/notfound.html", "did you mean `pages/not_found.html`"),
+        ("languages/english.toml", "name it after the code of a language"),
+        ("languages/de.toml", None),
+        ("parts/ours.html", None),
+        ("kinds/actor.html", None),
+        ("assets/own.html", None),
+        ("_notes/readme.html", None),
+        ("more/readme.html", "remove it"),
+    ],
+)
+def test_a_template_that_stands_in_for_nothing_is_told(project, name, told_of):
+    override(project, "pages/home.html", '{% include "parts/ours.html" %}')
+    override(project, "parts/ours.html", "<p>Ours</p>")
+    override(project, name, "" if name.endswith(".toml") else "<p>Ours</p>")
+
+    report = build(project)
+
+    items = [item for item in report.diagnostics if item.code == "misplaced-template"]
+    assert report.ok
+    assert [item.span.path for item in items] == (
+        [f"templates/{name}"] if told_of else []
+    )
+    assert not told_of or str(items[0].help).startswith(told_of)
+
+
 def test_a_misplaced_message_may_be_ignored_or_weigh_as_an_error(project):
     override(project, "languages/en.toml", '[menu]\nacters = "People"\n')
     settings = project / "content" / "site.yml"

@@ -19,7 +19,12 @@ from crossbrief.diagnostics import Diagnostic, diagnose, in_order, strictly
 from crossbrief.facts import Facts
 from crossbrief.inner_links import check_inner_links
 from crossbrief.output import OutputFile
-from crossbrief.own_templates import misplaced_messages, read_wording, tell_template
+from crossbrief.own_templates import (
+    misplaced_messages,
+    misplaced_templates,
+    read_wording,
+    tell_template,
+)
 from crossbrief.packaged import packaged_templates
 from crossbrief.page import Compiled
 from crossbrief.progress import quietly
@@ -83,9 +88,15 @@ def build_site(  # noqa: PLR0913, PLR0917 (all that a build needs to know)
             UrlPolicy(site.settings.base_url or ""),
             read_wording(folders, site, registry.kinds),
         )
-        if "misplaced-message" not in site.settings.ignore:
-            misplaced = misplaced_messages(folders, site, registry.kinds)
-            report = _joined(report, misplaced, strict=options.strict)
+        misplaced = [
+            (item, source)
+            for item, source in (
+                *misplaced_messages(folders, site, registry.kinds),
+                *misplaced_templates(folders, registry.kinds),
+            )
+            if item.code not in site.settings.ignore
+        ]
+        report = _joined(report, misplaced, strict=options.strict)
         press = Press(compiled, folders, progress or quietly)
         facts = Facts(compilation.graph, compilation.sources)
         every = tuple(units(compiled, registry.pages))

@@ -308,6 +308,11 @@ html-in-prose: HTML tags stand in prose
     `*italic*`, a list or a table instead, or put the tag in backquotes when it is meant
     as text.
 
+misplaced-template: Nothing asks for a template
+    A file of the project's own under `templates/` takes the place of the packaged one
+    of the same name. This one has a name that no page asks for and that no template of
+    yours includes, so it changes nothing. Correct the name, or remove the file.
+
 not-looked-at: A record has not been checked for long
     `as_of` says when the record was last checked against the world, and `site.yml` how
     many days may pass. Check the record and change the day.

@@ -17,6 +17,7 @@ from crossbrief.nearest import did_you_mean
 from crossbrief.packaged import packaged_templates
 from crossbrief.render.renderer import TemplateFault
 from crossbrief.source import SourceFile, Span
+from crossbrief.values import LANGUAGE
 from crossbrief.wording import Wording
 
 if TYPE_CHECKING:
@@ -87,6 +88,34 @@ def misplaced_messages(
                 ),
                 source,
             )
+
+
+def misplaced_templates(
+    folders: TemplateFolders, kinds: Iterable[RecordKind]
+) -> Iterator[tuple[Diagnostic, SourceFile]]:
+    """Tell of files of the project that stand in for nothing, with the files."""
+    if folders.own is None:
+        return
+    known = {*folders.names(), *(f"kinds/{kind.name}.html" for kind in kinds)}
+    asking = "".join(folders.own_texts())
+    for name in folders.own_names():
+        code = name.removeprefix("languages/").removesuffix(".toml")
+        is_language = name.endswith(".toml") and LANGUAGE.fullmatch(code)
+        if name in known or is_language or name in asking:
+            continue
+        source = SourceFile(f"{_FOLDER}/{name}", "")
+        cure = did_you_mean(name, known)
+        if name.endswith(".toml"):
+            cure = "name it after the code of a language, such as `en.toml`"
+        yield (
+            diagnose(
+                "misplaced-template",
+                f"no page asks for `{name}`",
+                source.span(0, 0),
+                help=cure or "remove it",
+            ),
+            source,
+        )
 
 
 def tell_template(

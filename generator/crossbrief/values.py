@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 WHOLE = re.compile(r"[0-9]{1,9}")
 """How a whole number is written; more digits than these count nothing here."""
 
-_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?")
+LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?")
+"""How the code of a language is written."""
+
 _COUNTRY = re.compile(r"[A-Z]{2}")
 _FARTHEST = (90, 180)
 
@@ -143,7 +145,7 @@ def translatable(value: object, read: Callable[[object], str]) -> Translatable:
 
 
 def _check_language_name(code: str) -> None:
-    if _LANGUAGE.fullmatch(code) and is_language(code):
+    if LANGUAGE.fullmatch(code) and is_language(code):
         return
     raise fault(
         "bad-language",
@@ -212,9 +214,9 @@ def flag(value: object) -> bool:
 def language(value: object) -> str:
     """Read a language code."""
     text = line(value)
-    if not _LANGUAGE.fullmatch(text) or not is_language(text):
+    if not LANGUAGE.fullmatch(text) or not is_language(text):
         lower = text.lower()
-        known = _LANGUAGE.fullmatch(lower) and is_language(lower)
+        known = LANGUAGE.fullmatch(lower) and is_language(lower)
         meant = lower if known and lower != text else language_meant(lower)
         raise fault(
             "bad-language",

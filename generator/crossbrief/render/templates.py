@@ -37,6 +37,15 @@ class TemplateFolders:
             for path in sorted(self.own.rglob("*.html")):
                 yield path.read_text("utf-8", errors="replace")
 
+    def names(self) -> Iterator[str]:
+        """Yield the names of the packaged templates."""
+        yield from _names(self.folders[-1])
+
+    def own_names(self) -> Iterator[str]:
+        """Yield the names of the project's own templates and catalogues."""
+        if self.own is not None:
+            yield from _names(self.own)
+
     def catalogues(self, language: str) -> Iterator[tuple[str, bytes]]:
         """Yield path and bytes of the catalogues of a language, weakest first.
 
@@ -62,3 +71,12 @@ class TemplateFolders:
                         found.setdefault(name, path)
         for name in sorted(found):
             yield name, found[name].read_bytes()
+
+
+def _names(folder: Path) -> Iterator[str]:
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder).as_posix()
+        is_asset = name.startswith(f"{_ASSETS}/")
+        hidden = any(part.startswith((".", "_")) for part in name.split("/"))
+        if path.suffix in {".html", ".toml"} and not is_asset and not hidden:
+            yield name
