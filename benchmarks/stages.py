@@ -32,14 +32,14 @@ STAGES = (
     (
         "parse YAML",
         (
-            "crossbrief.compilation:parse_document",
+            "crossbrief.parsing:parse_document",
             "crossbrief.compilation:parse_settings",
         ),
     ),
-    ("compile prose", ("crossbrief.compilation:compile_prose",)),
+    ("compile prose", ("crossbrief.parsing:compile_prose",)),
     (
         "validate",
-        ("crossbrief.compilation:validate", "crossbrief.compilation:bind"),
+        ("crossbrief.parsing:validate", "crossbrief.compilation:bind"),
     ),
     ("link", ("crossbrief.compilation:link",)),
     (

@@ -1,8 +1,8 @@
 """Write the pages of the reference that are made from declarations.
 
 `make reference` runs it. What it prints is said where the thing itself is declared:
-fields in `kinds/`, settings in `config.py`, codes in `explanations.py`, options in
-`cli/`.
+fields in `kinds/`, settings in `config.py`, codes in `explanations.py` and
+`cautions.py`, options in `cli/`.
 """
 # ruff: noqa: E501, INP001 (rows of tables are long; a script, run with `python -m`)
 

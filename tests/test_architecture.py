@@ -26,9 +26,9 @@ LONGEST_FILE = 400
 # stands before it in its own.
 LAYERS = {
     "ground": """
-        source explanations codes diagnostics diagnostic_text nodes errors html digest
-        reads fingerprint installed options progress build_report spool workers nearest
-        ids iso pictures urls date_faults clock date_words date_advice dates yaml_lines
+        source explanations cautions codes diagnostics diagnostic_text nodes errors html
+        digest reads fingerprint installed options progress build_report spool workers
+        nearest ids iso pictures urls date_faults clock date_words date_advice dates yaml_lines
         yaml_faults yaml_nodes collation packaged fixed_day atomic atoms date_phrases
         catalogue wording prose astray stub_text
     """,

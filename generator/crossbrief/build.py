@@ -18,6 +18,7 @@ from crossbrief.config import SETTINGS_FILE
 from crossbrief.diagnostics import Diagnostic, diagnose, in_order, strictly
 from crossbrief.facts import Facts
 from crossbrief.inner_links import check_inner_links
+from crossbrief.memory import desk_of
 from crossbrief.output import OutputFile
 from crossbrief.own_templates import (
     misplaced_messages,
@@ -69,7 +70,7 @@ def build_site(  # noqa: PLR0913, PLR0917 (all that a build needs to know)
         )
         mend(output)
     compilation = compile_site(
-        project, registry, options, memory.desk() if memory is not None else None
+        project, registry, options, desk_of(project) if memory is not None else None
     )
     report = BuildReport(
         compilation.diagnostics,

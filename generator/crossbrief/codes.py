@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from crossbrief.explanations import ERRORS, NOTES, WARNINGS
+from crossbrief.cautions import NOTES, WARNINGS
+from crossbrief.explanations import ERRORS
 
 
 class Severity(Enum):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from crossbrief.cache.folder import CacheFolder
 from crossbrief.cache.pagebook import book_of, load_book, save_book
 from crossbrief.digest import digest
 from crossbrief.installed import installation
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-    from crossbrief.cache.folder import CacheFolder
     from crossbrief.cache.pagebook import Entry
     from crossbrief.facts import Facts
 
@@ -31,10 +31,6 @@ class Memory:
     key: str
     world: str
 
-    def desk(self) -> Desk:
-        """Return where files are read, which knows those that have not changed."""
-        return Desk(self.cache, installation())
-
     def kept(self, output: Path, facts: Facts) -> dict[str, Entry]:
         """Return what need not be made again, by the names of units."""
         book = load_book(self.cache, self.key)
@@ -49,6 +45,11 @@ class Memory:
         save_book(
             self.cache, self.key, book_of(self.world, facts.digest, entries, live)
         )
+
+
+def desk_of(project: Path) -> Desk:
+    """Return where a project's files are read, which knows those it has met before."""
+    return Desk(CacheFolder.of(project), installation())
 
 
 def world_of(key: str, inputs: Mapping[str, str]) -> str:

@@ -14,6 +14,7 @@ from crossbrief.codes import Severity
 from crossbrief.compilation import Compilation, compile_site
 from crossbrief.defaults import REGISTRY
 from crossbrief.errors import CrossbriefError
+from crossbrief.memory import desk_of
 from crossbrief.options import Options
 from crossbrief.pictures import HEAD
 from crossbrief.quotes import LOCK_FILE
@@ -30,7 +31,7 @@ _OPTIONS = Options(drafts=True)
 
 def run(project: Path, old: str, new: str) -> None:
     """Give a record another id in every file that names it, or change none."""
-    before = compile_site(project, REGISTRY, _OPTIONS)
+    before = compile_site(project, REGISTRY, _OPTIONS, desk_of(project))
     site = before.site
     if site is None or not before.ok:
         raise _refused(before, project)
@@ -118,7 +119,7 @@ def _rehearse(
             if path not in removed:
                 (stage / path).parent.mkdir(parents=True, exist_ok=True)
                 (stage / path).write_bytes(content)
-        return compile_site(stage, REGISTRY, _OPTIONS)
+        return compile_site(stage, REGISTRY, _OPTIONS, desk_of(project))
 
 
 def _show(files: Mapping[str, Edited], plan: Plan) -> None:

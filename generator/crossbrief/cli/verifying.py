@@ -18,6 +18,7 @@ from crossbrief.defaults import REGISTRY
 from crossbrief.diagnostics import Diagnostic, has_errors, in_order
 from crossbrief.errors import CrossbriefError
 from crossbrief.lock_text import lock_text
+from crossbrief.memory import desk_of
 from crossbrief.options import Options
 from crossbrief.quotes import LOCK_FILE
 from crossbrief.verify import StoredCopies, Verified, verify
@@ -46,7 +47,9 @@ class Asked:
 def run(asked: Asked) -> None:
     """Compare all quotations, write the lock, and leave with 1 on errors."""
     project, console = asked.project, asked.console
-    compilation = compile_site(project, REGISTRY, Options(drafts=True))
+    compilation = compile_site(
+        project, REGISTRY, Options(drafts=True), desk_of(project)
+    )
     lock = _lock_of(compilation, console)
     if asked.texts is None:
         _refuse_links(project)
