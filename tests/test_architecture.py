@@ -28,9 +28,9 @@ LAYERS = {
     "ground": """
         source explanations cautions codes diagnostics diagnostic_text nodes errors html
         digest reads fingerprint installed options progress build_report spool workers
-        nearest ids iso pictures urls date_faults clock date_words date_advice dates yaml_lines
-        yaml_faults yaml_nodes collation packaged fixed_day atomic atoms date_phrases
-        catalogue wording prose astray stub_text
+        nearest ids iso pictures urls date_faults clock date_words date_advice dates
+        yaml_lines yaml_faults yaml_nodes collation packaged fixed_day atomic atoms
+        date_phrases catalogue wording prose astray stub_text
     """,
     "vocabulary": """
         values addresses fields records walk bind_faults bind config quotes lock_text
