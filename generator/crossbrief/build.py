@@ -17,7 +17,7 @@ from crossbrief.compilation import compile_site, require_content
 from crossbrief.config import SETTINGS_FILE
 from crossbrief.diagnostics import Diagnostic, diagnose, in_order, strictly
 from crossbrief.facts import Facts
-from crossbrief.inner_links import check_inner_links
+from crossbrief.inner_links import check_inner_links, looked_into
 from crossbrief.memory import desk_of
 from crossbrief.output import OutputFile
 from crossbrief.own_templates import (
@@ -38,7 +38,7 @@ from crossbrief.spool import Spools
 from crossbrief.urls import UrlPolicy
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from crossbrief.compilation import Compilation
     from crossbrief.memory import Memory
@@ -47,6 +47,8 @@ if TYPE_CHECKING:
     from crossbrief.registry import Registry
     from crossbrief.rendering import Rendered
     from crossbrief.source import SourceFile
+
+_NO_STAMP = Stamp(0, 0, 0)
 
 
 def build_site(  # noqa: PLR0913, PLR0917 (all that a build needs to know)
@@ -101,7 +103,9 @@ def build_site(  # noqa: PLR0913, PLR0917 (all that a build needs to know)
         press = Press(compiled, folders, progress or quietly)
         facts = Facts(compilation.graph, compilation.sources)
         every = tuple(units(compiled, registry.pages))
-        kept = memory.kept(output, facts) if memory and output is not None else {}
+        kept = memory.kept(output, facts) if memory is not None else {}
+        if output is None:
+            kept = _without(kept, looked_into(compiled, registry.by_name))
         wanted = [unit for unit in every if unit.name not in kept]
         workers = workers_for(len(wanted), options.workers)
         with Spools(workers, _beside(output)) as spools:
@@ -132,8 +136,8 @@ def build_site(  # noqa: PLR0913, PLR0917 (all that a build needs to know)
             )
             if output is not None and report.ok:
                 publish(chain((page.file() for page in pages), files), output)
-                if memory is not None:
-                    memory.remember(output, facts, entries)
+            if memory is not None and report.ok:
+                memory.remember(output, facts, entries)
     except TemplateFault as fault:
         return _joined(report, [tell_template(fault, project)])
     return report
@@ -190,14 +194,21 @@ class _Kept:
         return (self.folder / self.permalink).read_bytes()
 
 
+def _without(kept: Mapping[str, Entry], pages: frozenset[str]) -> dict[str, Entry]:
+    """Leave out what has one of some pages: of a check, none is anywhere to look at."""
+    return {
+        name: entry for name, entry in kept.items() if pages.isdisjoint(entry.pages)
+    }
+
+
 def _kept_pages(
-    entries: Iterable[Entry], output: Path | None
+    entries: Sequence[Entry], output: Path | None
 ) -> list[_Rendered | _Kept]:
-    if output is None:
-        return []
-    live = stamps(output) if entries else {}
+    live = stamps(output) if output is not None and entries else {}
     return [
-        _Kept(page, live[page], output) for entry in entries for page in entry.pages
+        _Kept(page, live.get(page, _NO_STAMP), output or Path())
+        for entry in entries
+        for page in entry.pages
     ]
 
 

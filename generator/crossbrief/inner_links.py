@@ -51,6 +51,16 @@ def check_inner_links(
                     yield _no_such_place(hole, address, places[address])
 
 
+def looked_into(compiled: Compiled, kinds: Mapping[str, RecordKind]) -> frozenset[str]:
+    """Return the addresses of pages that are looked into for a place on them."""
+    return frozenset(
+        hole.target.lstrip("/") or here
+        for here, prose in _texts(compiled, kinds)
+        for hole in prose.holes()
+        if isinstance(hole, SiteLink) and hole.fragment
+    )
+
+
 def _texts(
     compiled: Compiled, kinds: Mapping[str, RecordKind]
 ) -> Iterator[tuple[str, Prose]]:

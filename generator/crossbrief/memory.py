@@ -10,7 +10,7 @@ from crossbrief.cache.pagebook import book_of, load_book, save_book
 from crossbrief.digest import digest
 from crossbrief.installed import installation
 from crossbrief.parsing import Desk
-from crossbrief.publish import stamps
+from crossbrief.publish import Stamp, stamps
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -31,20 +31,25 @@ class Memory:
     key: str
     world: str
 
-    def kept(self, output: Path, facts: Facts) -> dict[str, Entry]:
+    def kept(self, output: Path | None, facts: Facts) -> dict[str, Entry]:
         """Return what need not be made again, by the names of units."""
         book = load_book(self.cache, self.key)
         if book is None:
             return {}
-        right = book.still_right(self.world, facts.digest, stamps(output))
+        right = book.still_right(self.world, facts.digest, _live(output))
         return {entry.unit: entry for entry in right}
 
-    def remember(self, output: Path, facts: Facts, entries: Iterable[Entry]) -> None:
-        """Keep what a site that was published just now was made from."""
-        live = stamps(output)
-        save_book(
-            self.cache, self.key, book_of(self.world, facts.digest, entries, live)
-        )
+    def remember(
+        self, output: Path | None, facts: Facts, entries: Iterable[Entry]
+    ) -> None:
+        """Keep what a site that was published or checked just now was made from."""
+        book = book_of(self.world, facts.digest, entries, _live(output))
+        save_book(self.cache, self.key, book)
+
+
+def _live(output: Path | None) -> dict[str, Stamp]:
+    """Return the stamps of the site's files; a check has made none."""
+    return {} if output is None else stamps(output)
 
 
 def desk_of(project: Path) -> Desk:

@@ -60,6 +60,9 @@ def test_every_change_reaches_every_page_that_shows_it(tmp_path, name, seed):
             shutil.rmtree(project / "content")
             shutil.copytree(kept, project / "content")
         shutil.rmtree(kept)
+        checked = rebuild(Wanted(project, None, Options()))
+        assert checked.diagnostics == warm.diagnostics
+        assert checked.pages == warm.pages
         cold_site = tmp_path / f"cold-{step}"
         cold = build_site(project, cold_site, REGISTRY, Options())
         assert tree(live) == tree(cold_site)

@@ -34,7 +34,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class PageBook:
-    """The pages of a published site; `facts` has the digest of each that was read."""
+    """The pages of a site; `facts` has the digest of each that was read.
+
+    Pages that were checked and not published have no stamps.
+    """
 
     world: str
     facts: Mapping[str, str]
@@ -106,5 +109,5 @@ def book_of(
         world,
         {name: digest(name) for name in names},
         entries,
-        {page: live[page] for page in pages},
+        {page: live[page] for page in pages if page in live},
     )
