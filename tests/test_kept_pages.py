@@ -1,0 +1,97 @@
+"""Which pages are made anew after an edit, on a rich site."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from crossbrief.options import Options
+from crossbrief.rebuild import Wanted, rebuild
+from crossbrief.render.renderer import Renderer
+
+FULL = Path(__file__).parent / "golden" / "full"
+
+
+@pytest.fixture
+def site(tmp_path, monkeypatch):
+    """A built site; returns what builds it anew and tells which pages were made."""
+    project = tmp_path / "project"
+    shutil.copytree(FULL, project, ignore=shutil.ignore_patterns("expected"))
+    made = []
+    render = Renderer.page
+
+    def counted(self, page, shell):
+        made.append(page.permalink)
+        return render(self, page, shell)
+
+    monkeypatch.setattr(Renderer, "page", counted)
+
+    def build(output=True):
+        made.clear()
+        live = project / "site" if output else None
+        report = rebuild(Wanted(project, live, Options()))
+        assert report.ok
+        return set(made)
+
+    build()
+    return project, build
+
+
+def test_an_article_s_text_touches_neither_timeline_nor_a_to_z(site):
+    project, build = site
+    place = project / "content/articles/ferry-quarrel.md"
+    text = place.read_text(encoding="utf-8")
+    place.write_text(f"{text}\nOne more paragraph.\n", encoding="utf-8")
+
+    made = build()
+
+    assert "articles/ferry-quarrel.html" in made
+    assert not made & {"az.html", "timeline.html", "method.html"}
+    assert not [page for page in made if page.startswith(("topics/", "places/"))]
+
+
+def test_a_remark_of_settings_touches_everything(site):
+    project, build = site
+    place = project / "content/site.yml"
+    place.write_text(place.read_text(encoding="utf-8") + "# Ours.\n", encoding="utf-8")
+
+    made = build()
+    pages = list((project / "site").rglob("*.html"))
+
+    assert len(made) == len(pages)
+
+
+def test_a_page_that_somebody_changed_is_made_anew_alone(site):
+    project, build = site
+    page = project / "site/method.html"
+    page.write_text("scribbled", encoding="utf-8")
+
+    assert build() == {"method.html"}
+    assert "scribbled" not in page.read_text(encoding="utf-8")
+
+
+def test_a_check_makes_only_what_a_check_before_has_not(site):
+    project, build = site
+    every = build(output=False)
+    place = project / "content/articles/ferry-quarrel.md"
+    text = place.read_text(encoding="utf-8")
+    place.write_text(f"{text}\nOne more paragraph.\n", encoding="utf-8")
+
+    made = build(output=False)
+
+    assert "articles/ferry-quarrel.html" in made
+    assert len(made) < len(every) / 2
+
+
+def test_a_refused_build_forgets_nothing(site):
+    project, build = site
+    place = project / "content/articles/ferry-quarrel.md"
+    text = place.read_text(encoding="utf-8")
+    place.write_text(f"{text}\n[[nobody-at-all]]\n", encoding="utf-8")
+    with pytest.raises(AssertionError):
+        build()
+    place.write_text(text, encoding="utf-8")
+
+    assert build() == set()
