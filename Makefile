@@ -112,4 +112,5 @@ lock:
 	  --python-version 3.11 --generate-hashes --no-emit-index-url \
 	  --custom-compile-command 'make lock' "$$@"; }; \
 	compile pyproject.toml --group build -o requirements/site.txt; \
-	compile pyproject.toml --group test -c requirements/site.txt -o requirements/test.txt
+	compile pyproject.toml --group test -c requirements/site.txt -o requirements/test.txt; \
+	echo hugo | compile - -o requirements/bench.txt

@@ -8,10 +8,12 @@ from contextlib import suppress
 from pathlib import Path
 from unittest.mock import patch
 
+from click.testing import CliRunner
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from crossbrief.build import build_site
+from crossbrief.cli.group import program
 from crossbrief.defaults import REGISTRY
 from crossbrief.errors import CrossbriefError
 from crossbrief.options import Options
@@ -78,6 +80,7 @@ OTHERWISE = (
     "nothing",
     "a touch",
     "a move",
+    "a renaming",
     "a failing publish",
     "what is kept is gone",
 )
@@ -106,6 +109,9 @@ def edit(project: Path, name: str) -> None:
             here.replace(there)
         else:
             there.replace(here)
+    elif name == "a renaming":
+        # Where the content has errors, or the id is not there, nothing is renamed.
+        CliRunner().invoke(program, ["rename", "jane-doe", "jane-moved", str(project)])
     elif name == "what is kept is gone":
         for kept in (project / ".crossbrief-cache").rglob("*"):
             if kept.is_file():
