@@ -88,27 +88,11 @@ OTHERWISE = (
 
 def edit(project: Path, name: str) -> None:
     if name in EDITS:
-        path, text = EDITS[name]
-        place = project / path
-        if text is None:
-            place.unlink(missing_ok=True)
-        elif path.startswith("site/") and not place.parent.exists():
-            return
-        else:
-            place.parent.mkdir(parents=True, exist_ok=True)
-            place.write_text(text, encoding="utf-8")
+        write(project, *EDITS[name])
     elif name == "a touch":
         os.utime(project / SETTINGS)
     elif name == "a move":
-        here, there = (
-            project / STATEMENTS,
-            project / "content/statements/deep/moved.yml",
-        )
-        there.parent.mkdir(exist_ok=True)
-        if here.exists():
-            here.replace(there)
-        else:
-            there.replace(here)
+        move(project / STATEMENTS, project / "content/statements/deep/moved.yml")
     elif name == "a renaming":
         # Where the content has errors, or the id is not there, nothing is renamed.
         CliRunner().invoke(program, ["rename", "jane-doe", "jane-moved", str(project)])
@@ -116,6 +100,23 @@ def edit(project: Path, name: str) -> None:
         for kept in (project / ".crossbrief-cache").rglob("*"):
             if kept.is_file():
                 kept.write_bytes(kept.read_bytes()[:-1])
+
+
+def write(project: Path, path: str, text: str | None) -> None:
+    place = project / path
+    if text is None:
+        place.unlink(missing_ok=True)
+    elif not path.startswith("site/") or place.parent.exists():
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(text, encoding="utf-8")
+
+
+def move(here: Path, there: Path) -> None:
+    there.parent.mkdir(exist_ok=True)
+    if here.exists():
+        here.replace(there)
+    else:
+        there.replace(here)
 
 
 def warm_build(project: Path, output: Path, *, fails: bool) -> object:
