@@ -182,8 +182,8 @@ stray-file: A file is no record
     `content/media/` or `content/static/`, or begin the name with `_` to leave it out.
 
 tab-indentation: A tab stands where spaces must
-    YAML indents with spaces. Replace each tab with two spaces; most editors can do it
-    for the whole file.
+    YAML indents with spaces: two for each level, as many as the lines beside it have.
+    Most editors can replace the tabs of a whole file.
 
 template-error: A template cannot be used
     A file under the project's own `templates/` has a fault. Mend it, or remove it to

@@ -122,7 +122,7 @@ def _tab(source: SourceFile, number: int) -> Diagnostic | None:
         "a tab is used to indent",
         source.span(start, start + 1),
         label="a tab",
-        help="indent with two spaces instead",
+        help="indent with spaces instead, as many as the lines of its level have",
     )
 
 
