@@ -149,7 +149,7 @@ def test_a_merge_key_in_quotes_is_a_name_like_any_other():
         ("text: He said: no  # sure\n", 'write `text: "He said: no"`'),
         ("- text: @home\n", 'write `text: "@home"`'),
         ("text: %\n", 'write `text: "%"`'),
-        ("a: 1\n\tb: 2\n", "indent with two spaces"),
+        ("a: 1\n\tb: 2\n", "indent with spaces instead"),
         ("a: [1, 2\nb: 3\n", "close the list with `]`"),
         ("a: {b: 2\nb: 3\n", "close the mapping with `}`"),
         ('a: "b\nb: 3\n', "close the quotation mark"),
