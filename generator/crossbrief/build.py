@@ -104,7 +104,7 @@ def build_site(  # noqa: PLR0913, PLR0917 (all that a build needs to know)
         facts = Facts(compilation.graph, compilation.sources)
         every = tuple(units(compiled, registry.pages))
         kept = memory.kept(output, facts) if memory is not None else {}
-        if output is None:
+        if output is None and kept:
             kept = _without(kept, looked_into(compiled, registry.by_name))
         wanted = [unit for unit in every if unit.name not in kept]
         workers = workers_for(len(wanted), options.workers)

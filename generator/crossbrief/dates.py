@@ -281,3 +281,12 @@ def _part(text: str) -> Part | None:
         uncertain=match[4] in {"?", "%"},
         approximate=match[4] in {"~", "%"},
     )
+
+
+def all_before(ones: tuple[PartialDate, ...], others: tuple[PartialDate, ...]) -> bool:
+    """Tell whether each of some dates is certainly before each of others.
+
+    Where sources disagree on a date, one of its values may be right: what is told of
+    the order has to hold of all of them.
+    """
+    return all(one.certainly_before(other) for one in ones for other in others)

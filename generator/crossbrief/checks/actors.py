@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from crossbrief.dates import all_before
 from crossbrief.diagnostics import Diagnostic, diagnose
 from crossbrief.kinds.actor import Actor
 from crossbrief.kinds.place import Place
@@ -39,11 +40,10 @@ def _actor(bound: Bound, actor: Actor, site: Site) -> Iterator[Diagnostic]:
         yield from _order(tie.from_, tie.until, span)
     for begin, end in (("born", "died"), ("founded", "dissolved")):
         first, last = getattr(actor, begin), getattr(actor, end)
-        if first is not None and last is not None:
-            # Where sources disagree, one of the values may be right.
-            pairs = [(one, two) for one in first.all for two in last.all]
-            if all(two.certainly_before(one) for one, two in pairs):
-                yield from _order(first.first, last.first, bound.span(end))
+        if first is None or last is None:
+            continue
+        if all_before(last.all, first.all):
+            yield from _order(first.first, last.first, bound.span(end))
     if actor.image is not None and actor.image.file not in site.media:
         yield diagnose(
             "missing-file",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from crossbrief.dates import all_before
 from crossbrief.diagnostics import Diagnostic, Note, diagnose
 from crossbrief.kinds.event import Event
 from crossbrief.kinds.source import Source
@@ -40,7 +41,7 @@ def check_order(graph: Graph, site: Site) -> Iterator[Diagnostic]:
 def _before(bound: Bound, event: Event, graph: Graph) -> Iterator[Diagnostic]:
     for index, earlier in enumerate(event.follows):
         other = graph.find(earlier, Event)
-        if other is not None and _all_before(event.date.all, other.date.all):
+        if other is not None and all_before(event.date.all, other.date.all):
             yield diagnose(
                 "event-too-early",
                 f"the event follows `{earlier}`, which came later,"
@@ -57,7 +58,7 @@ def _at_event(bound: Bound, statement: Statement, graph: Graph) -> Iterator[Diag
     if event is None:
         return
     said, held = statement.date.all, event.date.all
-    if _all_before(said, held) or _all_before(held, said):
+    if all_before(said, held) or all_before(held, said):
         yield diagnose(
             "outside-event",
             f"the words are not of the day of their event, {event.date.first.text}",
@@ -78,7 +79,7 @@ def _sources(bound: Bound, statement: Statement, graph: Graph) -> Iterator[Diagn
         if source.published is None:
             return
         known.append(source.published.all)
-    if known and all(_all_before(dates, statement.date.all) for dates in known):
+    if known and all(all_before(dates, statement.date.all) for dates in known):
         last = max((dates[0] for dates in known), key=lambda date: date.sort_key)
         yield diagnose(
             "source-too-early",
@@ -95,7 +96,7 @@ def _answers(bound: Bound, statement: Statement, graph: Graph) -> Iterator[Diagn
         other = graph.find(relation.statement, Statement)
         if other is None or relation.type not in _AFTERWARDS:
             continue
-        if _all_before(statement.date.all, other.date.all):
+        if all_before(statement.date.all, other.date.all):
             yield diagnose(
                 "answer-too-early",
                 f"`{relation.type}` leads to words of a later day,"
@@ -106,9 +107,3 @@ def _answers(bound: Bound, statement: Statement, graph: Graph) -> Iterator[Diagn
                 " statement",
                 notes=[Note(graph.bound(other.id).span("date"), "the later date")],
             )
-
-
-def _all_before(
-    dates: tuple[PartialDate, ...], others: tuple[PartialDate, ...]
-) -> bool:
-    return all(one.certainly_before(other) for one in dates for other in others)

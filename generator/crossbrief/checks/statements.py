@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from crossbrief.dates import PartialDate
+from crossbrief.dates import all_before
 from crossbrief.diagnostics import Diagnostic, diagnose
 from crossbrief.ids import UNATTRIBUTED
 from crossbrief.kinds.actor import Actor
@@ -16,9 +16,8 @@ from crossbrief.nodes import Sequence
 from crossbrief.offices import offices_on
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
-    from crossbrief.fields import Fact
     from crossbrief.graph import Graph
     from crossbrief.records import Bound
     from crossbrief.site import Site
@@ -178,26 +177,17 @@ def _form(bound: Bound, statement: Statement) -> Iterator[Diagnostic]:
 
 
 def _life(bound: Bound, statement: Statement, graph: Graph) -> Iterator[Diagnostic]:
-    when = statement.date
+    when = statement.date.all
     for voice in statement.voices:
         actor = graph.find(voice, Actor)
         if actor is None:
             continue
         for begin in (actor.born, actor.founded):
-            if begin is not None and _each(when, PartialDate.certainly_before, begin):
+            if begin is not None and all_before(when, begin.all):
                 yield _outside(bound, voice, f"begins in `{begin.first.text}`")
         for end in (actor.died, actor.dissolved):
-            if end is not None and _each(when, PartialDate.certainly_after, end):
+            if end is not None and all_before(end.all, when):
                 yield _outside(bound, voice, f"ends in `{end.first.text}`")
-
-
-def _each(
-    when: Fact[PartialDate],
-    is_so: Callable[[PartialDate, PartialDate], bool],
-    other: Fact[PartialDate],
-) -> bool:
-    """Tell whether something holds of two dates, whichever of their values is right."""
-    return all(is_so(one, two) for one in when.all for two in other.all)
 
 
 def _outside(bound: Bound, voice: str, why: str) -> Diagnostic:

@@ -31,15 +31,19 @@ def quote(statement: Statement, p: Presenter) -> Quote:
 
     Those that were withdrawn stand on their own page alone, below the reason.
     """
-    if statement.withdrawn is not None and p.here != p.permalink(statement.id):
-        return withdrawn_words(p)
+    if _are_held_back(statement, p):
+        return _withdrawn(p)
     return p.compiled.once(
         ("quote", statement.id),
         lambda: words(statement.text, statement.form, language_of(statement, p), p),
     )
 
 
-def withdrawn_words(p: Presenter) -> Quote:
+def _are_held_back(statement: Statement, p: Presenter) -> bool:
+    return not statement.is_listed and p.here != p.permalink(statement.id)
+
+
+def _withdrawn(p: Presenter) -> Quote:
     """Return what stands in place of words that were withdrawn."""
     return Quote("paraphrase", (p.t("statement.withdrawn"),), None)
 
@@ -69,8 +73,8 @@ def excerpt(statement: Statement, most: int, p: Presenter) -> Quote:
 
 
 def _cut(statement: Statement, most: int, sign: str, p: Presenter) -> Quote:
-    if statement.withdrawn is not None and p.here != p.permalink(statement.id):
-        return withdrawn_words(p)
+    if _are_held_back(statement, p):
+        return _withdrawn(p)
     every = statement.text.split()
     begin = " ".join(every[:most])
     if len(every) > most:
