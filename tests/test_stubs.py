@@ -13,7 +13,9 @@ from crossbrief.compilation import compile_site
 from crossbrief.defaults import REGISTRY
 from crossbrief.options import Options
 from crossbrief.parsing import Desk
+from crossbrief.workers import CAN_SHARE
 from tests.built import built
+from tests.small_site import write_site
 
 
 def with_places(value):
@@ -64,19 +66,40 @@ def test_with_stubs_nothing_is_parsed(tmp_path, monkeypatch):
         compile_site(project, REGISTRY, Options(), Desk(CacheFolder(tmp_path), "2"))
 
 
+@pytest.mark.skipif(not CAN_SHARE, reason="no copies of a process here")
+def test_any_number_of_processes_reads_the_same(tmp_path):
+    project = write_site(tmp_path / "project")
+    for number in range(120):
+        actor = f"name: Actor {number}\nsummary: Knows [[actor-{number + 1:03}]].\n"
+        place = project / "content" / "actors" / f"actor-{number:03}.yml"
+        place.write_text(actor if number != 7 else "name: [", encoding="utf-8")
+    seen, steps = [], []
+    for workers in (1, 3):
+        cache = CacheFolder(tmp_path / str(workers))
+        desk = Desk(cache, "1", lambda *step: steps.append(step))
+        compiled = compile_site(project, REGISTRY, Options(workers=workers), desk)
+        stubs = cache.read("stubs/actors")
+        seen.append((compiled.diagnostics, all_of(compiled), stubs))
+
+    assert seen[0] == seen[1]
+    assert seen[0][0]
+    assert seen[0][2]
+    assert [step[:2] for step in steps] == [("read", 1), ("read", 2), ("read", 3)]
+
+
 def test_a_stub_that_nobody_asks_for_is_gone_after_the_next_build(tmp_path):
     cache = CacheFolder(tmp_path)
     stubs = StubFolder(cache, "actors", "1")
-    stubs.put("a", {"text": "á"})
-    stubs.put("b", [1, 2])
+    stubs.put("a", b"one")
+    stubs.put("b", b"two")
     stubs.save()
 
     again = StubFolder(cache, "actors", "1")
-    assert again.get("a") == {"text": "á"}
+    assert again.get("a") == b"one"
     again.save()
 
     last = StubFolder(cache, "actors", "1")
-    assert (last.get("a"), last.get("b")) == ({"text": "á"}, None)
+    assert (last.get("a"), last.get("b")) == (b"one", None)
     assert StubFolder(cache, "actors", "2").get("a") is None
 
 
@@ -86,10 +109,10 @@ def test_a_stub_that_nobody_asks_for_is_gone_after_the_next_build(tmp_path):
 def test_harmed_stubs_are_no_stubs(tmp_path, harm):
     cache = CacheFolder(tmp_path)
     stubs = StubFolder(cache, "actors", "1")
-    stubs.put("a", "kept")
+    stubs.put("a", b"kept")
     stubs.save()
     place = tmp_path / "stubs" / "actors"
-    assert StubFolder(cache, "actors", "1").get("a") == "kept"
+    assert StubFolder(cache, "actors", "1").get("a") == b"kept"
 
     place.write_bytes(harm(place.read_bytes()))
 

@@ -71,9 +71,9 @@ def build_site(  # noqa: PLR0913, PLR0917 (all that a build needs to know)
             output, content=project / "content", templates=project / "templates"
         )
         mend(output)
-    compilation = compile_site(
-        project, registry, options, desk_of(project) if memory is not None else None
-    )
+    progress = progress or quietly
+    desk = desk_of(project, progress) if memory is not None else None
+    compilation = compile_site(project, registry, options, desk)
     report = BuildReport(
         compilation.diagnostics,
         compilation.sources,
@@ -100,7 +100,7 @@ def build_site(  # noqa: PLR0913, PLR0917 (all that a build needs to know)
             if item.code not in site.settings.ignore
         ]
         report = _joined(report, misplaced, strict=options.strict)
-        press = Press(compiled, folders, progress or quietly)
+        press = Press(compiled, folders, progress)
         facts = Facts(compilation.graph, compilation.sources)
         every = tuple(units(compiled, registry.pages))
         kept = memory.kept(output, facts) if memory is not None else {}

@@ -80,7 +80,7 @@ def compile_site(
     require_content(project)
     files = read(project, [Folder(k.folder, k.markdown) for k in registry.kinds])
     settings = _settings(files.value, options)
-    records = _records(files.value, registry, settings.value, desk or Desk())
+    records = _records(files.value, registry, settings.value, desk or Desk(), options)
     graph = link(
         records.value.bounds,
         texts={} if settings.value is None else settings.value.prose,
@@ -165,7 +165,11 @@ def _lock(source: SourceFile | None) -> Outcome[Lock]:
 
 
 def _records(
-    files: ContentFiles, registry: Registry, site: Site | None, desk: Desk
+    files: ContentFiles,
+    registry: Registry,
+    site: Site | None,
+    desk: Desk,
+    options: Options,
 ) -> Outcome[Validated]:
     # Without usable settings nobody knows the site's own types, so any word passes.
     codes: dict[str, tuple[str, ...]] = {}
@@ -177,14 +181,12 @@ def _records(
     lost: set[str] = set(files.lost)
     told: list[Diagnostic] = []
     by_folder = registry.by_folder
-    for folder, source in files.records:
-        kind = by_folder[folder]
-        document, checked = desk.records(folder, source, kind, context)
+    sources = ((by_folder[folder], source) for folder, source in files.records)
+    for document, checked in desk.read(sources, context, options.workers):
         bounds += checked.value.bounds
         faulty += checked.value.faulty
         lost |= document.value.lost | checked.value.lost
         told += (*document.diagnostics, *checked.diagnostics)
-    desk.close()
     validated = Validated(tuple(bounds), tuple(faulty), frozenset(lost))
     return Outcome(validated, tuple(told))
 

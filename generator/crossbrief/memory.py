@@ -10,6 +10,7 @@ from crossbrief.cache.pagebook import book_of, load_book, save_book
 from crossbrief.digest import digest
 from crossbrief.installed import installation
 from crossbrief.parsing import Desk
+from crossbrief.progress import quietly
 from crossbrief.publish import Stamp, stamps
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from crossbrief.cache.pagebook import Entry
     from crossbrief.facts import Facts
+    from crossbrief.progress import Progress
 
 _OF_ALL_PAGES = ("site.yml", "quotes.lock.yml")
 _NAMES_ALONE = ("media", "static")
@@ -52,9 +54,9 @@ def _live(output: Path | None) -> dict[str, Stamp]:
     return {} if output is None else stamps(output)
 
 
-def desk_of(project: Path) -> Desk:
+def desk_of(project: Path, progress: Progress = quietly) -> Desk:
     """Return where a project's files are read, which knows those it has met before."""
-    return Desk(CacheFolder.of(project), installation())
+    return Desk(CacheFolder.of(project), installation(), progress)
 
 
 def world_of(key: str, inputs: Mapping[str, str]) -> str:

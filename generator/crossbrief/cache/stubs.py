@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -42,20 +42,21 @@ class StubFolder:
             self._old[key] = rest[start : start + length]
             start += length
 
-    def get(self, key: str) -> Any:  # noqa: ANN401 (a plain value)
-        """Return the stub under a key, or None."""
-        raw = self._old.get(key)
-        if raw is None:
-            return None
-        self._new[key] = raw
-        return json.loads(raw)
+    def __contains__(self, key: str) -> bool:
+        """Tell whether there is a stub under a key."""
+        return key in self._new or key in self._old
 
-    def put(self, key: str, stub: object) -> None:
+    def get(self, key: str) -> bytes | None:
+        """Return the stub under a key, which then goes over to the next build."""
+        raw = self._new.get(key) or self._old.get(key)
+        if raw is not None:
+            self._new[key] = raw
+        return raw
+
+    def put(self, key: str, stub: bytes) -> None:
         """Keep a stub under a key."""
         self._is_changed = True
-        self._new[key] = json.dumps(
-            stub, ensure_ascii=False, separators=(",", ":")
-        ).encode()
+        self._new[key] = stub
 
     def save(self) -> None:
         """Keep what was asked for or put since the folder was opened."""

@@ -12,7 +12,7 @@ from crossbrief.cli.console import is_live
 
 _WIDTH = 24
 _CLEAR = "\r\x1b[K"
-_WORDS = {"render": "Rendering pages"}
+_WORDS = {"read": "Reading records", "render": "Rendering pages"}
 
 
 @dataclass
