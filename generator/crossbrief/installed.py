@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
@@ -21,6 +22,7 @@ _LIBRARIES: Final = (
 )
 
 
+@cache
 def installation() -> str:
     """Return a digest that changes with the program, its libraries or its Python.
 
