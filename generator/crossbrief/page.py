@@ -62,14 +62,10 @@ class Compiled:
         """
         found = self.memo.get(key)
         if found is None:
-            with self.graph.reads.during() as facts:
-                value = make()
-            self.memo[key] = value, frozenset(facts)
-            return value
-        value, read = found
-        if read:
-            self.graph.reads.again(read)
-        return cast("V", value)
+            found = self.memo[key] = self.graph.reads.apart(make)
+        else:
+            self.graph.reads.facts.update(found[1])
+        return cast("V", found[0])
 
 
 class PageKind(Protocol):

@@ -9,10 +9,12 @@ So nobody writes down by hand which page depends on what.
 from __future__ import annotations
 
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterator
+
+V = TypeVar("V")
 
 
 class Reads:
@@ -33,6 +35,11 @@ class Reads:
             before |= self.facts
             self.facts = before
 
-    def again(self, facts: Iterable[str]) -> None:
-        """Take note of facts that were read when something was made that is kept."""
-        self.facts.update(facts)
+    def apart(self, make: Callable[[], V]) -> tuple[V, frozenset[str]]:
+        """Return what is made, and the facts that are read for it alone."""
+        before, self.facts = self.facts, set()
+        try:
+            return make(), frozenset(self.facts)
+        finally:
+            before |= self.facts
+            self.facts = before

@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from crossbrief.records import Bound
 
 _LONG = 280
+_MOST_BESIDE = 4
 _SHOWN = frozenset({"statement.relations"})
 
 
@@ -273,11 +274,23 @@ def _position(taken: Stance, p: Presenter) -> Line:
 
 def _beside(statement: Statement, p: Presenter) -> tuple[StatementCard, ...]:
     """Return what else was said at the same event, at most a few."""
-    if statement.event is None:
+    event = statement.event
+    if event is None:
         return ()
-    others = p.graph.sources_of(statement.event, "statement", "event", model=Statement)
-    others = tuple(s for s in others if s.id != statement.id)
-    return tuple(card(s, p, at_event=False) for s in in_order(others)[:4])
+    first = p.compiled.once(
+        ("said first", event), lambda: _said_first(event, p)
+    )
+    others = [s for s in first if s.id != statement.id]
+    return tuple(card(s, p, at_event=False) for s in others[:_MOST_BESIDE])
+
+
+def _said_first(event_id: str, p: Presenter) -> tuple[Statement, ...]:
+    """Return what stands beside any statement of an event, and one for itself.
+
+    Kept for them all: each would sort all that was said there.
+    """
+    said = p.graph.sources_of(event_id, "statement", "event", model=Statement)
+    return in_order(said)[: _MOST_BESIDE + 1]
 
 
 statement_pages = EachRecord("statement", _page)
