@@ -20,10 +20,12 @@ V = TypeVar("V")
 class Reads:
     """Takes note of facts; what is made within something else is read by that too."""
 
-    __slots__ = ("facts",)
+    __slots__ = ("_same", "facts")
 
     def __init__(self) -> None:
         self.facts: set[str] = set()
+        # Most values that are kept were made from the one record that others were.
+        self._same: dict[frozenset[str], frozenset[str]] = {}
 
     @contextmanager
     def during(self) -> Iterator[set[str]]:
@@ -39,7 +41,8 @@ class Reads:
         """Return what is made, and the facts that are read for it alone."""
         before, self.facts = self.facts, set()
         try:
-            return make(), frozenset(self.facts)
+            value, facts = make(), frozenset(self.facts)
+            return value, self._same.setdefault(facts, facts)
         finally:
             before |= self.facts
             self.facts = before

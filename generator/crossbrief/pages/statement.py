@@ -227,7 +227,7 @@ def _ways(statement: Statement, p: Presenter) -> Iterator[ChainLink]:
         kept = kept_copy(source, p)
         yield ChainLink(
             p.t(f"chain.{use.role}"),
-            p.anchor(use.source, source.publisher),
+            p.source_anchor(use.source),
             ", ".join(part for part in details if part),
             own=use.role in {"primary", "official-text"},
             kept=None if kept is None else p.line("chain.kept", copy=kept),
@@ -277,9 +277,7 @@ def _beside(statement: Statement, p: Presenter) -> tuple[StatementCard, ...]:
     event = statement.event
     if event is None:
         return ()
-    first = p.compiled.once(
-        ("said first", event), lambda: _said_first(event, p)
-    )
+    first = p.compiled.once(("said first", event), lambda: _said_first(event, p))
     others = [s for s in first if s.id != statement.id]
     return tuple(card(s, p, at_event=False) for s in others[:_MOST_BESIDE])
 

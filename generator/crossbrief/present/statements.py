@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from crossbrief.atoms import Line, plain
 from crossbrief.kinds.actor import Actor
-from crossbrief.kinds.source import Source
 from crossbrief.offices import offices_on
 from crossbrief.present.excerpts import excerpt, language_of, quote
 from crossbrief.present.views import (
@@ -20,7 +19,7 @@ from crossbrief.present.views import (
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from crossbrief.atoms import Anchor, Atom
+    from crossbrief.atoms import Atom
     from crossbrief.kinds.actor import Role
     from crossbrief.kinds.statement import Statement
     from crossbrief.present.presenter import Presenter
@@ -118,19 +117,13 @@ def carrying(statement: Statement) -> tuple[str, ...]:
     )
 
 
-def source_anchor(source_id: str, p: Presenter) -> Anchor:
-    """Return a link to a source by its publisher's name, else its title."""
-    source = p.graph.record(source_id, Source)
-    return p.anchor(source_id, source.publisher)
-
-
 def form_line(statement: Statement, p: Presenter) -> FormLine:
     """Return the form and by whom we have the words."""
     name = p.t(f"form.{statement.form}")
     sources = carrying(statement)
     if not sources:
         return FormLine(statement.form, name, Line(()))
-    source: Atom = source_anchor(sources[0], p)
+    source: Atom = p.source_anchor(sources[0])
     more = len(sources) - 1
     if more:
         source = Line((source, " ", p.words.count("count.more_sources", more)))
