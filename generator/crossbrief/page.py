@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -63,9 +63,10 @@ class Compiled:
         found = self.memo.get(key)
         if found is None:
             found = self.memo[key] = self.graph.reads.apart(make)
-        else:
+        elif found[1]:
             self.graph.reads.facts.update(found[1])
-        return cast("V", found[0])
+        value: V = found[0]
+        return value
 
 
 class PageKind(Protocol):

@@ -127,7 +127,7 @@ def _page(bound: Bound, compiled: Compiled) -> Page:
     beside = _beside(statement, p)
     if beside:
         sections.append(Section("beside", p.t("section.beside"), len(beside)))
-    title = p.statement_title(statement)
+    title = p.name(statement.id).text
     shown = quote(statement, p)
     view = StatementView(
         frame=frame(bound, p, sections, shown_fields=_SHOWN),

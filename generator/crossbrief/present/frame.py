@@ -43,7 +43,8 @@ _DESCRIPTION = 300
 
 def presenter(compiled: Compiled, record: Record) -> Presenter:
     """Return the presenter of a record's own page."""
-    here = Presenter(compiled, compiled.urls.page("index")).permalink(record.id)
+    kind = _KINDS[compiled.graph.kind(record.id)]
+    here = compiled.urls.record(kind.folder, record.id, at_root=kind.at_root)
     return Presenter(compiled, here)
 
 

@@ -69,6 +69,8 @@ class Presenter:
         self.site = compiled.site
         self.urls = compiled.urls
         self.words = compiled.wording
+        # A message of the catalogue; pages ask for dozens.
+        self.t = compiled.wording.text
         self.language = compiled.site.settings.language
         self.registered = registered
         # Pages of the same depth share their links; the page for unknown addresses
@@ -79,13 +81,9 @@ class Presenter:
 
     def kept(self, key: tuple[object, ...], make: Callable[[], V]) -> V:
         """Return what all pages of this depth share, made for the first of them."""
-        return self.compiled.once((self.depth, *key), make)
+        return self.compiled.once((self.depth, key), make)
 
     # ---- words
-
-    def t(self, key: str, **values: object) -> str:
-        """Return a message of the catalogue."""
-        return self.words.text(key, **values)
 
     def line(self, key: str, **atoms: Atom) -> Line:
         """Return a message with links and dates in its places."""
