@@ -98,6 +98,11 @@ def read(project: Path, folders: Iterable[Folder]) -> Outcome[ContentFiles]:
     return Outcome(files, tuple(reader.diagnostics))
 
 
+def is_left_out(name: str) -> bool:
+    """Tell whether no build looks at a file or folder under `content/` so named."""
+    return name.startswith(("_", ".", "~$")) or name.lower() in _LEFTOVERS
+
+
 @dataclass
 class _Reader:
     project: Path
@@ -230,10 +235,7 @@ class _Reader:
         content = os.path.realpath(self.project / CONTENT)
         kept: list[Path] = []
         for entry in sorted(folder.iterdir(), key=lambda path: path.name):
-            if (
-                entry.name.startswith(("_", ".", "~$"))
-                or entry.name.lower() in _LEFTOVERS
-            ):
+            if is_left_out(entry.name):
                 continue
             if not self._leads_astray(entry, (*above, content)):
                 kept.append(entry)
