@@ -111,6 +111,7 @@ def deploy(capsys, monkeypatch):
         capsys.readouterr()
         with pytest.raises(SystemExit) as left:
             main(["deploy", *arguments])
+        assert isinstance(left.value.code, int)
         return Done(left.value.code, *capsys.readouterr())
 
     yield run
@@ -400,6 +401,19 @@ def test_what_a_remote_refuses_leaves_no_trace_here(project, deploy, refused):
     assert "error: `origin` does not let you change `gh-pages` (git: " in said
     hook.unlink()
     assert deploy(project).code == 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no such name there")
+def test_a_name_that_git_would_take_for_another_is_refused(project, refused):
+    (project / 'content/static/"a".txt').write_text("")
+    commit(project)
+
+    assert '`"a".txt` begins with a quotation mark' in refused(project)
+
+
+@pytest.mark.parametrize("name", ["-x", "a..b", "a b", ""])
+def test_a_branch_has_a_name_that_git_allows(name, project, refused):
+    assert "cannot be the name of a branch" in refused(project, f"--branch={name}")
 
 
 def test_a_project_may_be_a_folder_of_a_larger_repository(tmp_path, deploy):

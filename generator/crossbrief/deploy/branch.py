@@ -84,7 +84,8 @@ def _url(git: Git, remote: str) -> str:
 
 
 def _refuse_name(git: Git, branch: str) -> None:
-    if not git.ask("check-ref-format", f"refs/heads/{branch}").ok:
+    is_name = git.ask("check-ref-format", f"refs/heads/{branch}").ok
+    if not is_name or branch.startswith("-"):
         raise CrossbriefError(
             f"`{branch}` cannot be the name of a branch", "write one such as `gh-pages`"
         )

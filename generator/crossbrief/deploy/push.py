@@ -16,7 +16,7 @@ from crossbrief.deploy.faults import git_fault, remote_fault
 from crossbrief.errors import CrossbriefError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from crossbrief.deploy.branch import Target
@@ -31,6 +31,7 @@ def publish_branch(
     `files` are what the commit must hold, with git's numbers. When anything fails, the
     branch here is put back to where it was.
     """
+    _refuse_quoted(files)
     with _put_back(git, target):
         _remember(git, target)
         commit = _committed(git, target, site.absolute(), files, message)
@@ -40,6 +41,16 @@ def publish_branch(
                 answer.err, remote=target.remote, branch=target.branch, url=target.url
             )
     return commit
+
+
+def _refuse_quoted(files: Iterable[str]) -> None:
+    """Refuse names that are something else to git, in the stream that it is sent."""
+    for name in files:
+        if name.startswith('"'):
+            raise CrossbriefError(
+                f"`{name}` begins with a quotation mark, which git cannot take",
+                "give the file under `content/static/` another name",
+            )
 
 
 @contextmanager
@@ -86,7 +97,6 @@ def _committed(
     if not commit or files_in(git, commit) != files:
         raise CrossbriefError(
             "git did not take the files of the site as they are",
-            "run the command again; if it stays so, give files of your own under"
-            " `content/static/` plainer names",
+            "see that nothing else writes into the folder, and run the command again",
         )
     return commit

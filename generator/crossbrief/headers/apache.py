@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Final
-from urllib.parse import unquote
+from urllib.parse import quote
 
 if TYPE_CHECKING:
     from crossbrief.headers.policy import Policy
@@ -35,14 +35,14 @@ def apache_file(policy: Policy) -> str:
     rules = [f'  Header always set {name} "{value}"' for name, value in policy.sent]
     rules.append('  Header set Cache-Control "no-cache"')
     for folder, seconds in policy.kept:
-        place = _pattern(unquote(policy.root) + folder)
+        place = _pattern(policy.root + folder)
         rules += [
             f'  <If "%{{REQUEST_URI}} =~ m#^{place}#">',
             f'    Header set Cache-Control "public, max-age={seconds}"',
             "  </If>",
         ]
     headers = "\n".join(["<IfModule mod_headers.c>", *rules, "</IfModule>"])
-    return f"ErrorDocument 404 {policy.not_found}\n{_TYPES}{_HIDDEN}{headers}\n"
+    return f"ErrorDocument 404 {quote(policy.not_found)}\n{_TYPES}{_HIDDEN}{headers}\n"
 
 
 def _pattern(path: str) -> str:

@@ -7,7 +7,6 @@ may say what the server does, so the file in the site is one to copy from.
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
-from urllib.parse import unquote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,6 +47,6 @@ def _rules(policy: Policy) -> Iterator[str]:
 
 
 def _quoted(path: str) -> str:
-    """Return a path as nginx compares it, with nothing escaped."""
-    plain = unquote(path).replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{plain}"'
+    """Return a path as a word of the configuration."""
+    escaped = path.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+from urllib.parse import unquote
 
 from crossbrief.urls import NOT_FOUND
 
@@ -77,9 +78,9 @@ class Policy:
     """What to send with each file of a site.
 
     `root` is the path at which the site stands, `not_found` that of the page for
-    unknown addresses, both as in a link. `sent` goes with every file; `kept` tells for
-    how many seconds readers may keep the files of some folders of the site, none of
-    which lies in another. All other files are asked for again each time.
+    unknown addresses, both with nothing escaped. `sent` goes with every file; `kept`
+    tells for how many seconds readers may keep the files of some folders of the site,
+    none of which lies in another. All other files are asked for again each time.
     """
 
     root: str
@@ -95,8 +96,8 @@ def policy(urls: UrlPolicy, further: Iterable[tuple[str, str]] = ()) -> Policy:
     blanks between them.
     """
     return Policy(
-        root=urls.root,
-        not_found=urls.href(NOT_FOUND, NOT_FOUND),
+        root=unquote(urls.root),
+        not_found=unquote(urls.href(NOT_FOUND, NOT_FOUND)),
         sent=(("Content-Security-Policy", _content(dict(further))), *_OTHERS),
         kept=(
             (urls.asset("css/"), _MINUTES),
