@@ -208,10 +208,11 @@ def test_a_dry_run_tells_all_and_changes_nothing(project, deploy):
     assert done.code == 0, done.stderr
     count = len(tree(project / "site"))
     short = git(project, "rev-parse", "--short", "HEAD")
-    assert done.stderr.splitlines()[-1] == (
-        f"Would publish {count} files ({count} new) to `gh-pages` of `origin`, which is"
-        f" ../remote.git, with the message “Publish {short}”. Nothing was published."
-    )
+    assert done.stderr.splitlines()[-3:] == [
+        f"Would publish {count} files ({count} new) to `gh-pages` of `origin`.",
+        f"The commit would say “Publish {short}”, and go to ../remote.git.",
+        "Nothing was published.",
+    ]
     assert state(project) == before
     deploy(project)
     edit(project)
@@ -474,16 +475,20 @@ SAID = {
          ! [rejected]  gh-pages -> gh-pages (fetch first)
         error: failed to push some refs to 'github.com:a/b.git'
         """,
-    "does not know you, or does not let you write (git: Could not": """\
+    "does not know you, or does not let you write (git: git@github.com: Perm": """\
         git@github.com: Permission denied (publickey).
         fatal: Could not read from remote repository.
         """,
     "does not know you, or does not let you write (git: could not": """\
         fatal: could not read Username for 'https://a.example': No such device
         """,
-    "does not know you, or does not let you write (git: unable": """\
+    "does not know you, or does not let you write (git: Permission to a/b.git": """\
         remote: Permission to a/b.git denied to jane.
         fatal: unable to access 'https://a.example/': returned error: 403
+        """,
+    "cannot be reached at a:b.git (git: Could not resolve hostname a: Temp": """\
+        ssh: Could not resolve hostname a: Temporary failure in name resolution
+        fatal: Could not read from remote repository.
         """,
     "cannot be reached at a:b.git": """\
         fatal: unable to access 'https://a.example/': Could not resolve host: a.example

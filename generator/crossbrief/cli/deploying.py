@@ -73,8 +73,9 @@ def run(asked: Asked) -> None:
         console.close(f"Nothing to publish: {target.named} holds this site already.")
     elif asked.dry_run:
         console.close(
-            f"Would publish {_figures(change)} to {target.named}, which is"
-            f" {target.url}, with the message “{message}”. Nothing was published."
+            f"Would publish {_figures(change)} to {target.named}.\n"
+            f"The commit would say “{message}”, and go to {target.url}.\n"
+            "Nothing was published."
         )
     else:
         commit = publish_branch(git, target, site, change.files, message)

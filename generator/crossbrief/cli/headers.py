@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-@click.command("headers")
-@click.argument("host", type=click.Choice(tuple(TEXTS)))
+@click.command("headers", epilog=f"The hosts are {', '.join(TEXTS)}.")
+@click.argument("host", metavar="HOST", type=click.Choice(tuple(TEXTS)))
 @options.base_url
 @options.project
 def command(*, host: str, project: Path, base_url: str | None) -> None:

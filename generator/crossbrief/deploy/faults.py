@@ -51,6 +51,7 @@ _FAULTS: Final = (
         "look at its address (`git remote -v`) and at your connection",
     ),
 )
+_WRONG: Final = re.compile(r"fatal|error|!|ssh: |remote: error|.* denied")
 _PREFIX: Final = re.compile(r"^(fatal|error|remote|warning|hint|ssh): *", re.IGNORECASE)
 
 
@@ -94,7 +95,7 @@ def no_repository(git: Git, err: str) -> CrossbriefError:
 def _with_words(told: str, err: str) -> str:
     """Add git's own words: the first line that says what is wrong."""
     lines = [line.strip() for line in err.splitlines() if line.strip(" .!")]
-    wrong = [line for line in lines if re.match(r"(fatal|error|!|remote: error)", line)]
+    wrong = [line for line in lines if _WRONG.match(line)]
     chosen = next(iter(wrong or lines), "")
     words = _PREFIX.sub("", _PREFIX.sub("", chosen)).rstrip(".")
     return f"{told} (git: {words})" if words else told
