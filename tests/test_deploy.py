@@ -327,7 +327,7 @@ def test_strictly_a_warning_stops_it(project, refused):
             "`user.name` is not set",
             "git config user.name",
         ),
-        (["checkout -q -b gh-pages"], "that you are working on", "--branch gh-pages"),
+        (["checkout -q -b gh-pages"], "that you are working on", "`--branch`"),
         (
             ["branch gh-pages"],
             "has commits that `origin` does not",

@@ -94,7 +94,8 @@ def _refuse_name(git: Git, branch: str) -> None:
         raise CrossbriefError(
             f"`{branch}` is the branch that you are working on, and publishing would"
             " put the site in place of it",
-            "name one that holds nothing but the site, such as `--branch gh-pages`",
+            "name one with `--branch` that holds nothing but the site, or check out"
+            " another here first",
         )
 
 
