@@ -317,6 +317,18 @@ def test_strictly_a_warning_stops_it(project, refused):
     assert "error[unlinked-record]" in refused(project, "--strict", code=1)
 
 
+def test_without_an_address_there_is_a_warning_and_strictly_a_refusal(
+    project, deploy, refused
+):
+    write_site(project)  # whose settings name no address
+    commit(project)
+
+    assert "warning: `base_url` is not set" in deploy(project, "--dry-run").stderr
+    assert "error: `base_url` is not set" in refused(project, "--strict")
+    given = deploy(project, "--dry-run", "--strict", f"--base-url={ADDRESS}")
+    assert given.code == 0, given.stderr
+
+
 @pytest.mark.parametrize(
     ("commands", "said", "cure"),
     [
