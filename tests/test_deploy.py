@@ -61,7 +61,7 @@ def commit(project, message="Something"):
 
 @pytest.fixture
 def project(tmp_path):
-    """A project with one commit, and a remote without any."""
+    """A project with one commit, which its remote has too."""
     remote = tmp_path / "remote.git"
     git(tmp_path, "init", "--quiet", "--bare", str(remote))
     project = write_site(tmp_path / "work", SETTINGS)
@@ -70,6 +70,7 @@ def project(tmp_path):
     git(project, "config", "user.email", "jane@example.org")
     git(project, "remote", "add", "origin", "../remote.git")
     commit(project)
+    git(project, "push", "--quiet", "origin", "main")
     return project
 
 
@@ -322,6 +323,7 @@ def test_without_an_address_there_is_a_warning_and_strictly_a_refusal(
 ):
     write_site(project)  # whose settings name no address
     commit(project)
+    git(project, "push", "--quiet", "origin", "main")
 
     assert "warning: `base_url` is not set" in deploy(project, "--dry-run").stderr
     assert "error: `base_url` is not set" in refused(project, "--strict")
@@ -362,6 +364,16 @@ def test_a_repository_that_does_not_allow_it_is_told_why(
     assert f"{said}" in told.partition("\nhelp: ")[0]
     assert cure in told.partition("\nhelp: ")[2]
     assert "Traceback" not in told
+
+
+def test_a_source_that_nobody_else_has_is_a_warning(project, deploy, refused):
+    edit(project)
+    commit(project)
+
+    said = deploy(project, "--dry-run").stderr
+    assert "warning: the commit that the site is made from is not on `origin`" in said
+    assert "help: `git push origin main`" in said
+    assert "is not on `origin`" in refused(project, "--strict")
 
 
 def test_a_folder_without_a_repository_is_refused(tmp_path, deploy):

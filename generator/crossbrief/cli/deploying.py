@@ -18,6 +18,7 @@ from crossbrief.deploy import (
     find_target,
     publish_branch,
     refuse_lost_domain,
+    unpushed,
 )
 from crossbrief.errors import CrossbriefError
 from crossbrief.nodes import Mapping, Scalar
@@ -65,7 +66,8 @@ def run(asked: Asked) -> None:
         raise CrossbriefError(
             "there was a new commit during the build", "run the command again"
         )
-    _tell_doubts(doubts(target.url, _base_url(asked), site), asked)
+    _tell(doubts(target.url, _base_url(asked), site), asked)
+    _tell(unpushed(git, target, source.commit), asked)
     change = compare(git, site, target.tip)
     refuse_lost_domain(change.removed, target.named)
     message = asked.message.replace("{sha}", source.short)
@@ -98,7 +100,7 @@ def _base_url(asked: Asked) -> str:
     return value.text if isinstance(value, Scalar) else ""
 
 
-def _tell_doubts(found: list[Doubt], asked: Asked) -> None:
+def _tell(found: list[Doubt], asked: Asked) -> None:
     for doubt in found:
         if asked.options.strict:
             raise CrossbriefError(doubt.message, doubt.cure)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from crossbrief.deploy.branch import Target, find_target
+from crossbrief.deploy.branch import Target, find_target, unpushed
 from crossbrief.deploy.comparison import Change, compare
+from crossbrief.deploy.doubt import Doubt
 from crossbrief.deploy.git import Git
-from crossbrief.deploy.pages_host import Doubt, doubts, refuse_lost_domain
+from crossbrief.deploy.pages_host import doubts, refuse_lost_domain
 from crossbrief.deploy.push import publish_branch
 from crossbrief.deploy.source_state import SourceState, committed_source
 
@@ -21,4 +22,5 @@ __all__ = [
     "find_target",
     "publish_branch",
     "refuse_lost_domain",
+    "unpushed",
 ]

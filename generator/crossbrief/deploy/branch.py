@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from crossbrief.deploy.doubt import Doubt
 from crossbrief.deploy.faults import remote_fault
 from crossbrief.errors import CrossbriefError
 from crossbrief.nearest import did_you_mean
@@ -63,6 +64,27 @@ def find_target(git: Git, remote: str, branch: str, *, force: bool) -> Target:
     if target.tip and not force:
         _refuse_foreign(git, target)
     return target
+
+
+def unpushed(git: Git, target: Target, commit: str) -> list[Doubt]:
+    """Tell of a site whose source is in this repository alone."""
+    known = git.ask(
+        "for-each-ref",
+        "--count=1",
+        "--contains",
+        commit,
+        f"refs/remotes/{target.remote}",
+    )
+    if known.line or not known.ok:
+        return []
+    here = git.find("symbolic-ref", "--quiet", "--short", "HEAD") or "HEAD:main"
+    return [
+        Doubt(
+            f"the commit that the site is made from is not on `{target.remote}`, where"
+            " others would look for it",
+            f"`git push {target.remote} {here}`",
+        )
+    ]
 
 
 def _url(git: Git, remote: str) -> str:

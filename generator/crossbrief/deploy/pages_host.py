@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
+from crossbrief.deploy.doubt import Doubt
 from crossbrief.errors import CrossbriefError
 
 if TYPE_CHECKING:
@@ -21,14 +21,6 @@ _REMOTE: Final = re.compile(
 )
 _GITHUB: Final = frozenset({"github.com", "ssh.github.com", "www.github.com"})
 _GITLAB: Final = "gitlab.com"
-
-
-@dataclass(frozen=True, slots=True)
-class Doubt:
-    """Something that will probably not be as it was meant, and what to do."""
-
-    message: str
-    cure: str
 
 
 def doubts(url: str, base_url: str, site: Path) -> list[Doubt]:
