@@ -95,6 +95,8 @@ def compile_site(
         *records.diagnostics,
         *graph.diagnostics,
     ]
+    # By the rules of a later model, the rest may be right.
+    told = [item for item in told if item.code == "unknown-model"] or told
     site = settings.value
     if site is not None:
         site = replace(site, newest=_newest(graph.value))
