@@ -69,7 +69,8 @@ def require_content(project: Path) -> None:
             f"there is no folder `content` in {project.resolve()}",
             f"run the command one folder up, in {above}"
             if (above / "content" / "site.yml").is_file()
-            else "run the command in a project's folder, or name that folder",
+            else "run the command in a project's folder, or name that folder;"
+            " `crossbrief init DIR` begins a new one",
         )
 
 
