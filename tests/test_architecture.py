@@ -41,7 +41,7 @@ LAYERS = {
     "shelves": "checks pages exporters",
     "rooms": """
         read parse validate link inner_links assemble render publish verify rename
-        skeleton cache deploy
+        skeleton starter cache deploy
     """,
     "hall": """
         own_templates facts parsing compilation rendering memory build defaults rebuild

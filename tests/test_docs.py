@@ -108,7 +108,7 @@ def test_the_lines_for_windows_are_the_same_everywhere():
         for path in (ROOT / "README.md", DOCS / "guide" / "installing.md")
     )
 
-    assert here == there != []
+    assert here == there[-len(here) :] != []
 
 
 @every_text

@@ -69,7 +69,8 @@ def require_content(project: Path) -> None:
             f"there is no folder `content` in {project.resolve()}",
             f"run the command one folder up, in {above}"
             if (above / "content" / "site.yml").is_file()
-            else "run the command in a project's folder, or name that folder",
+            else "run the command in a project's folder, or name that folder;"
+            " `crossbrief init DIR` begins a new one",
         )
 
 
@@ -95,6 +96,8 @@ def compile_site(
         *records.diagnostics,
         *graph.diagnostics,
     ]
+    # By the rules of a later model, the rest may be right.
+    told = [item for item in told if item.code == "unknown-model"] or told
     site = settings.value
     if site is not None:
         site = replace(site, newest=_newest(graph.value))

@@ -34,6 +34,7 @@ class Entry:
 
 
 COMMANDS = {
+    "init": Entry("crossbrief.cli.init", "Write a small site to start from."),
     "build": Entry("crossbrief.cli.build", "Build the site, or say what is wrong."),
     "check": Entry("crossbrief.cli.check", "Do all that a build does but write."),
     "verify": Entry(
