@@ -30,7 +30,7 @@ LAYERS = {
         digest reads fingerprint installed options progress build_report spool workers
         nearest ids iso pictures urls date_faults clock date_words date_advice dates
         yaml_lines yaml_faults yaml_nodes collation packaged fixed_day atomic atoms
-        date_phrases catalogue wording prose astray stub_text
+        date_phrases catalogue wording prose astray stub_text hosted
     """,
     "vocabulary": """
         values addresses fields records walk bind_faults bind config quotes lock_text
@@ -44,9 +44,10 @@ LAYERS = {
         skeleton cache
     """,
     "hall": """
-        own_templates facts parsing compilation rendering memory build defaults rebuild
+        own_templates facts parsing compilation site_files rendering memory build
+        hosting defaults rebuild
     """,
-    "doors": "report cli __main__",
+    "doors": "report cli mkdocs __main__",
 }
 IN_ORDER = ("ground", "vocabulary")
 SHELVES = ("kinds", "checks", "pages", "exporters")
@@ -66,6 +67,8 @@ HOMES = {
     "jinja2": {"render"},
     "click": {"cli"},
     "babel": {"wording", "date_words", "iso"},
+    "mkdocs": {"mkdocs"},
+    "markdown": {"mkdocs"},
 }
 HOMES["pydantic_core"] = HOMES["pydantic"]
 FORBIDDEN_NAMES = {
