@@ -301,7 +301,9 @@ class _Reader:
                 "delete it and type the text again",
             )
         self._without_width(source)
-        conflict = CONFLICT.search(source.text)
+        # Whether the signs stand anywhere is known sooner than where lines begin.
+        marked = "<<<<<<< " in source.text or ">>>>>>> " in source.text
+        conflict = CONFLICT.search(source.text) if marked else None
         if conflict is not None:
             return self._refuse(
                 source,
@@ -314,10 +316,12 @@ class _Reader:
         return source
 
     def _without_width(self, source: SourceFile) -> None:
-        found = WITHOUT_WIDTH.search(source.text)
+        # None of them is ASCII, and of that a text knows at once whether it is.
+        text = source.text
+        found = None if text.isascii() else WITHOUT_WIDTH.search(text)
         if found is None:
             return
-        count = len(WITHOUT_WIDTH.findall(source.text))
+        count = len(WITHOUT_WIDTH.findall(text))
         others = f", and {count - 1} more in this file" if count > 1 else ""
         self._tell(
             "hidden-character",
