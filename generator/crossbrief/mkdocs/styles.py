@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 SHEET = "assets/css/crossbrief.css"
 SCRIPT = "assets/js/script.js"
 _SHEETS = "assets/css/"
+_BOX = ".cb-hosted" * 3 + "{"
 _FIRST = "assets/css/base.css"
 # What belongs to the shell of a site of our own.
 _LEFT_OUT = frozenset({"assets/js/theme.js", "assets/favicon.svg"})
@@ -42,11 +43,11 @@ def for_host(files: Iterable[HostedFile]) -> tuple[str, tuple[HostedFile, ...]]:
     sheets.sort(key=lambda file: (file.address != _FIRST, file.address))
     texts = [(file.content or b"").decode("utf-8", "replace") for file in sheets]
     own = Path(__file__).with_name("hosted.css").read_text("utf-8")
-    return joined((*texts, own)), tuple(others)
+    return joined(texts, own), tuple(others)
 
 
-def joined(texts: Iterable[str]) -> str:
-    """Return style sheets as one that holds within our box alone."""
+def joined(texts: Iterable[str], own: str) -> str:
+    """Return style sheets as one that holds within our box alone; `own` comes last."""
     faces: list[str] = []
     rules: list[str] = []
     for text in texts:
@@ -54,7 +55,8 @@ def joined(texts: Iterable[str]) -> str:
         faces += _FACE.findall(bare)
         inner = _WIDTH.sub("@container ", _FACE.sub("", bare))
         rules.append("".join(_scaled(inner.replace(".cb-page", "&"))).strip())
-    return "\n".join((*faces, ".cb-hosted.cb-hosted{", *rules, "}\n"))
+    rules.append(_COMMENT.sub("", own).strip())
+    return "\n".join((*faces, _BOX, *rules, "}\n"))
 
 
 def _scaled(text: str) -> Iterator[str]:
