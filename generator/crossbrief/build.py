@@ -26,7 +26,7 @@ from crossbrief.publish import Kept, Stamp, check_folder, mend, publish, stamps
 from crossbrief.render.renderer import TemplateFault
 from crossbrief.render.templates import TemplateFolders
 from crossbrief.rendering import Press, render, workers_for
-from crossbrief.site_files import assets, clashes, copies, exports
+from crossbrief.site_files import assets, clashes, copies, exports, taken_in
 from crossbrief.spool import Spools
 from crossbrief.urls import UrlPolicy
 
@@ -58,6 +58,7 @@ def build_site(  # noqa: PLR0913, PLR0917 (all that a build needs to know)
     made again.
     """
     require_content(project)
+    beside = taken_in(options.beside, output)
     if output is not None:
         check_folder(
             output, content=project / "content", templates=project / "templates"
@@ -105,6 +106,7 @@ def build_site(  # noqa: PLR0913, PLR0917 (all that a build needs to know)
                 *exports(compiled, registry),
                 *assets(compiled, folders),
                 *copies(compilation, project),
+                *beside,
             )
             addresses = [page.permalink for page in pages]
             addresses += [str(file.path) for file in files]
