@@ -45,7 +45,7 @@ docs: $(VENV)/.for-site
 	@touch build/.handbook
 
 build/.handbook: $(VENV)/.for-site mkdocs.yml CHANGELOG.md CONTRIBUTING.md SECURITY.md \
-  $(shell find docs content templates generator -name __pycache__ -prune -o -print)
+  $(shell find docs/. content/. templates/. generator/. -name __pycache__ -prune -o -print)
 	@$(MAKE) --no-print-directory docs
 
 test: $(VENV)/.for-tests docs
