@@ -19,7 +19,9 @@ _SECTION = re.compile(
 _HEADING = re.compile(r"<h([1-4])((?: [a-z-]+=\"[^\"]*\")*)>(.*?)</h\1>", re.DOTALL)
 _ID = re.compile(r' id="([^"]*)"')
 _TAG = re.compile(r"<[^>]*>")
-_TOP = "top"
+_LISTS = re.compile(r'<nav class="(cb-crumbs|cb-toc)')
+TOP = "top"
+"""The anchor of the page itself, which its title has in lists of contents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ class HostedPage:
     @property
     def anchors(self) -> frozenset[str]:
         """Return every place on the page that a link may lead to."""
-        return frozenset(unescape(found) for found in _ID.findall(self.html))
+        return frozenset({TOP, *map(unescape, _ID.findall(self.html))})
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,15 +89,17 @@ def outlined(html: str) -> tuple[str, tuple[Heading, ...]]:
     """Return a page with its anchors on the headings, and the headings.
 
     Our own templates put an anchor on the section. Hosts, their lists of contents and
-    their search look for it on the heading.
+    their search look for it on the heading. What leads to other pages, or to other
+    places on this one, is marked so that a search can leave it out.
     """
     html = _SECTION.sub(r'<section class="\1">\3<h2 id="\2">', html)
-    if f' id="{_TOP}"' not in html:
-        html = html.replace("<h1", f'<h1 id="{_TOP}"', 1)
+    html = _LISTS.sub(r'<nav data-search-exclude="" class="\1', html)
     headings: list[Heading] = []
     for found in _HEADING.finditer(html):
-        anchor = _ID.search(found[2])
-        title = " ".join(_TAG.sub("", found[3]).split())
-        if anchor is not None and title:
-            headings.append(Heading(int(found[1]), unescape(anchor[1]), title))
+        place = _ID.search(found[2])
+        level, title = int(found[1]), " ".join(_TAG.sub("", found[3]).split())
+        if level == 1 and not headings:
+            headings.append(Heading(level, TOP, title))
+        elif place is not None and title:
+            headings.append(Heading(level, unescape(place[1]), title))
     return html, tuple(headings)

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from crossbrief.compilation import Compilation
+    from crossbrief.diagnostics import Diagnostic
     from crossbrief.registry import Registry
 
 _MOVED = "pages/moved.html"
@@ -54,7 +55,11 @@ class Host:
 
 @dataclass(frozen=True, slots=True)
 class Hosted:
-    """All that a host takes in; after an error there is a report and nothing else."""
+    """All that a host takes in; after an error there is a report and nothing else.
+
+    `unlinked` are the records to which no other leads, with what the report says of
+    them: a page of the host may do so.
+    """
 
     report: BuildReport
     name: str = ""
@@ -65,6 +70,7 @@ class Hosted:
     menu: tuple[MenuEntry, ...] = ()
     targets: Mapping[str, Target] = field(default_factory=dict)
     drafts: frozenset[str] = frozenset()
+    unlinked: Mapping[str, Diagnostic] = field(default_factory=dict)
     _press: _Press | None = None
 
     def mentioned(self, page: HostedPage, by: Iterable[tuple[str, str]]) -> str:
@@ -192,6 +198,7 @@ def host_site(
         tuple(_menu(compiled, pages)),
         _targets(compiled, registry),
         compilation.graph.drafts,
+        _unlinked(report, compilation),
         press,
     )
 
@@ -262,6 +269,12 @@ def _menu(compiled: Compiled, pages: Iterable[HostedPage]) -> Iterator[MenuEntry
         if to is not None and to not in seen:
             seen.add(to)
             yield MenuEntry(text, to)
+
+
+def _unlinked(report: BuildReport, compilation: Compilation) -> dict[str, Diagnostic]:
+    items = {i.span: i for i in report.diagnostics if i.code == "unlinked-record"}
+    bounds = compilation.graph.bounds.items() if items else ()
+    return {name: items[b.span()] for name, b in bounds if b.span() in items}
 
 
 def _targets(compiled: Compiled, registry: Registry) -> dict[str, Target]:

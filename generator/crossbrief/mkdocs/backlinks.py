@@ -25,6 +25,10 @@ class Backlinks:
         """Note that a page mentions a record."""
         self._uris[record_id][file.src_uri] = None
 
+    def mentions(self, record_id: str) -> bool:
+        """Tell whether any page mentions a record."""
+        return bool(self._uris.get(record_id))
+
     def of(self, record_id: str, files: Files, page: File) -> list[tuple[str, str]]:
         """Return title of each page that mentions a record, and the link from there."""
         found: list[tuple[str, str]] = []

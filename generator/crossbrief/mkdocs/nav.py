@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from mkdocs.structure.nav import Section
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from mkdocs.structure.nav import Navigation
 
@@ -40,3 +40,16 @@ def add_section(
     for page in every:
         if id(page) not in placed:
             page.parent = section
+
+
+def titles_in(nav: object) -> Iterator[tuple[str, str]]:
+    """Yield path and title of each page to which the host's own `nav` gives one."""
+    if isinstance(nav, list):
+        for item in nav:
+            yield from titles_in(item)
+    elif isinstance(nav, dict):
+        for title, inner in nav.items():
+            if isinstance(inner, str):
+                yield inner.lstrip("/"), str(title)
+            else:
+                yield from titles_in(inner)

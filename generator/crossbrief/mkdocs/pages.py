@@ -12,6 +12,8 @@ from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
+from crossbrief.hosted import TOP
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
@@ -93,8 +95,9 @@ def digest_of(html: str) -> str:
 
 def wrapped(html: str, language: str, direction: str) -> str:
     """Return our HTML in the box that our style sheet is for."""
+    place = "" if f' id="{TOP}"' in html else f' id="{TOP}"'
     return (
-        f'<div class="cb-page cb-hosted" lang="{escape(language)}"'
+        f'<div class="cb-page cb-hosted"{place} lang="{escape(language)}"'
         f' dir="{escape(direction)}">\n{html}\n</div>'
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal
 
@@ -11,6 +12,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 
 from crossbrief.build_report import BuildReport
+from crossbrief.codes import Severity
 from crossbrief.defaults import REGISTRY
 from crossbrief.errors import CrossbriefError
 from crossbrief.hosted import HostedFile
@@ -19,7 +21,7 @@ from crossbrief.mkdocs.answers import Answers
 from crossbrief.mkdocs.backlinks import Backlinks
 from crossbrief.mkdocs.extension import MentionExtension
 from crossbrief.mkdocs.names import Names
-from crossbrief.mkdocs.nav import add_section
+from crossbrief.mkdocs.nav import add_section, titles_in
 from crossbrief.mkdocs.pages import (
     RecordPage,
     copied_file,
@@ -93,21 +95,23 @@ class CrossbriefPlugin(BasePlugin[CrossbriefConfig]):
         hosted = self._hosted = self._read(config)
         self._files = files
         section = self.config.section
-        titles = {entry.permalink: entry.title for entry in hosted.menu}
+        titles = {source_uri(section, e.permalink): e.title for e in hosted.menu}
+        titles |= dict(titles_in(config.nav))
         for page in hosted.pages:
             uri = source_uri(section, page.permalink)
             if page.is_moved:
                 self._add(files, moved_file(config, uri, page.html))
             else:
-                title = titles.get(page.permalink, page.title)
-                self._add_page(files, config, page, title)
+                self._add_page(files, config, page, titles.get(uri, page.title))
         sheet, others = for_host(hosted.files)
         for file in (HostedFile(SHEET, sheet.encode()), *others):
             self._add(files, copied_file(config, section, file))
+        # Where the host has a page of its own at the place of a record, it is meant.
         by_record = {
-            page.hosted.record: page.file
-            for page in self._pages.values()
-            if page.hosted.record is not None
+            page.record: there
+            for page in hosted.pages
+            if page.record is not None
+            and (there := files.get_file_from_path(source_uri(section, page.permalink)))
         }
         self._answers.open(Names(hosted.targets, hosted.drafts), by_record)
         return files
@@ -140,6 +144,9 @@ class CrossbriefPlugin(BasePlugin[CrossbriefConfig]):
         del config, files
         for page in self._pages.values():
             page.render_again()
+        for record_id, item in self._hosted.unlinked.items():
+            if not self._backlinks.mentions(record_id):
+                self._teller.diagnostic(item, self._hosted.report, self._project)
         errors = self._answers.errors
         if errors:
             marks = "1 mention leads" if errors == 1 else f"{errors} mentions lead"
@@ -167,7 +174,21 @@ class CrossbriefPlugin(BasePlugin[CrossbriefConfig]):
         except CrossbriefError as error:
             cure = f"; {error.help}" if error.help else ""
             raise PluginError(f"crossbrief: {error.message}{cure}") from error
-        found = self._teller.report(hosted.report, self._project, self.config.ignore)
+        # Whether nothing leads to a record is known when the host's pages are read.
+        later = frozenset(hosted.unlinked.values())
+        told = [
+            item
+            for item in hosted.report.diagnostics
+            if item.code not in self.config.ignore or item.severity is Severity.ERROR
+        ]
+        hosted = replace(
+            hosted,
+            unlinked={k: v for k, v in hosted.unlinked.items() if v in told},
+        )
+        for item in told:
+            if item not in later:
+                self._teller.diagnostic(item, hosted.report, self._project)
+        found = hosted.report.tally[Severity.ERROR]
         if found:
             errors = "1 error" if found == 1 else f"{found} errors"
             raise PluginError(f"crossbrief: {errors} in the records")

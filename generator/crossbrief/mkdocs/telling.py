@@ -11,7 +11,6 @@ from mkdocs.plugins import get_plugin_logger
 from crossbrief.codes import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from pathlib import Path
 
     from crossbrief.build_report import BuildReport
@@ -40,17 +39,10 @@ class Teller:
             self._told.add(line)
             _LOG.log(level, "%s", line)
 
-    def report(self, report: BuildReport, project: Path, ignored: Iterable[str]) -> int:
-        """Tell all that is to be said of the records, and return how many errors."""
-        left_out = frozenset(ignored)
-        errors = 0
-        for item in report.diagnostics:
-            is_error = item.severity is Severity.ERROR
-            if is_error or item.code not in left_out:
-                errors += is_error
-                place = self._place(item, report, project)
-                self.tell(_LEVELS[item.severity], place, _sentence(item))
-        return errors
+    def diagnostic(self, item: Diagnostic, report: BuildReport, project: Path) -> None:
+        """Tell what is to be said of the records."""
+        place = self._place(item, report, project)
+        self.tell(_LEVELS[item.severity], place, _sentence(item))
 
     def name(self, path: Path) -> str:
         """Return the name of a file as its editor would call it from here."""
