@@ -16,7 +16,7 @@ from crossbrief.hosting import Host, host_site
 from crossbrief.options import Options
 from tests.built import built
 from tests.hosts import THEMES, build, lost_links, write_host
-from tests.small_site import ROOT, crossbrief, write_site
+from tests.small_site import ROOT
 
 JOHN = {
     "content/actors/john-roe.yml": "name: John Roe\nformerly: [jon-roe]\n",
@@ -432,51 +432,3 @@ def test_the_handbook_builds_and_asks_nothing_of_others(tmp_path):
     assert len(pages) > 200
     assert [page for page in pages if fetched.search(page.read_text("utf-8"))] == []
     assert lost_links(tmp_path) == []
-
-
-def test_a_handbook_stands_in_the_site_and_stays_there(tmp_path):
-    write_site(tmp_path)
-    book = tmp_path / "book"
-    (book / "guide").mkdir(parents=True)
-    (book / "guide" / "index.html").write_text("One.")
-    call = ("build", tmp_path, "--with", f"handbook={book}")
-
-    first = crossbrief(*call)
-    again = crossbrief(*call)
-    (book / "guide" / "index.html").write_text("Two.")
-    changed = crossbrief(*call)
-
-    assert (first.returncode, again.returncode, changed.returncode) == (0, 0, 0)
-    assert "Nothing has changed" in again.stderr
-    assert "Nothing has changed" not in changed.stderr
-    page = tmp_path / "site" / "handbook" / "guide" / "index.html"
-    assert page.read_text() == "Two."
-    crossbrief("build", tmp_path)
-    assert not page.exists()
-
-
-@pytest.mark.parametrize(
-    ("asked", "told"),
-    [
-        ("handbook", "write an address and the folder of its files"),
-        ("../up={}/book", "write an address and the folder of its files"),
-        ("handbook={}/nowhere", "there is no folder"),
-        ("handbook={}/empty", "to put at `handbook/`"),
-        ("handbook={}/site", "stand one in the other"),
-        ("handbook={}", "stand one in the other"),
-        ("actors={}/book", "two files would stand at `actors/index.html`"),
-        ("handbook={}/astray", "leads out of its folder"),
-    ],
-)
-def test_what_cannot_be_taken_in_is_told(tmp_path, asked, told):
-    write_site(tmp_path)
-    for name in ("book", "empty", "astray", "site"):
-        (tmp_path / name).mkdir()
-    (tmp_path / "book" / "index.html").write_text("Mine.")
-    (tmp_path / "astray" / "link").symlink_to(tmp_path / "content" / "site.yml")
-
-    done = crossbrief("build", tmp_path, "--with", asked.format(tmp_path))
-
-    assert done.returncode in {1, 2}
-    assert told in " ".join(done.stderr.split())
-    assert list((tmp_path / "site").iterdir()) == []
