@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 import time
+from socket import socket
 from urllib.request import urlopen
 
 import pytest
@@ -360,7 +361,9 @@ def _times(folder):
 
 def test_a_preview_follows_the_records(tmp_path):
     write_host(tmp_path)
-    address = "127.0.0.1:8765"
+    with socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{probe.getsockname()[1]}"
     command = [sys.executable, "-m", "mkdocs", "serve", "--livereload", "-a", address]
     told = (tmp_path / "told").open("w")
     with told, subprocess.Popen(command, cwd=tmp_path, stderr=told) as server:
