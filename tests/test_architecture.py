@@ -30,7 +30,7 @@ LAYERS = {
         digest reads fingerprint installed options progress build_report spool workers
         nearest ids iso pictures urls date_faults clock date_words date_advice dates
         yaml_lines yaml_faults yaml_nodes collation packaged fixed_day atomic atoms
-        date_phrases catalogue wording prose astray stub_text headers
+        date_phrases catalogue wording prose astray stub_text headers hosted
     """,
     "vocabulary": """
         values addresses fields hints records walk bind_faults bind config quotes
@@ -44,10 +44,10 @@ LAYERS = {
         skeleton starter schema tables cache deploy
     """,
     "hall": """
-        own_templates facts parsing compilation rendering memory schemas importing build
-        defaults rebuild
+        own_templates facts parsing compilation site_files rendering memory schemas
+        importing build hosting defaults rebuild
     """,
-    "doors": "report cli __main__",
+    "doors": "report cli mkdocs __main__",
 }
 IN_ORDER = ("ground", "vocabulary")
 SHELVES = ("kinds", "checks", "pages", "exporters")
@@ -68,6 +68,8 @@ HOMES = {
     "click": {"cli"},
     "babel": {"wording", "date_words", "iso"},
     "ghp_import": {"deploy"},
+    "mkdocs": {"mkdocs"},
+    "markdown": {"mkdocs"},
 }
 HOMES["pydantic_core"] = HOMES["pydantic"]
 FORBIDDEN_NAMES = {

@@ -14,18 +14,11 @@ from crossbrief.assemble import units
 from crossbrief.build_report import BuildReport
 from crossbrief.cache.pagebook import Entry
 from crossbrief.compilation import compile_site, require_content
-from crossbrief.config import SETTINGS_FILE
-from crossbrief.diagnostics import Diagnostic, diagnose, in_order, strictly
+from crossbrief.diagnostics import in_order
 from crossbrief.facts import Facts
 from crossbrief.inner_links import check_inner_links, looked_into
 from crossbrief.memory import desk_of
-from crossbrief.output import OutputFile
-from crossbrief.own_templates import (
-    misplaced_messages,
-    misplaced_templates,
-    read_wording,
-    tell_template,
-)
+from crossbrief.own_templates import misplaced, read_wording, tell_template
 from crossbrief.packaged import packaged_templates
 from crossbrief.page import Compiled
 from crossbrief.progress import quietly
@@ -33,20 +26,19 @@ from crossbrief.publish import Kept, Stamp, check_folder, mend, publish, stamps
 from crossbrief.render.renderer import TemplateFault
 from crossbrief.render.templates import TemplateFolders
 from crossbrief.rendering import Press, render, workers_for
-from crossbrief.source import Span
+from crossbrief.site_files import assets, clashes, copies, exports, taken_in
 from crossbrief.spool import Spools
 from crossbrief.urls import UrlPolicy
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from crossbrief.compilation import Compilation
     from crossbrief.memory import Memory
     from crossbrief.options import Options
+    from crossbrief.output import OutputFile
     from crossbrief.progress import Progress
     from crossbrief.registry import Registry
     from crossbrief.rendering import Rendered
-    from crossbrief.source import SourceFile
 
 _NO_STAMP = Stamp(0, 0, 0)
 
@@ -66,6 +58,7 @@ def build_site(  # noqa: PLR0913, PLR0917 (all that a build needs to know)
     made again.
     """
     require_content(project)
+    beside = taken_in(options.beside, output)
     if output is not None:
         check_folder(
             output, content=project / "content", templates=project / "templates"
@@ -91,15 +84,8 @@ def build_site(  # noqa: PLR0913, PLR0917 (all that a build needs to know)
             UrlPolicy(site.settings.base_url or ""),
             read_wording(folders, site, registry.kinds),
         )
-        misplaced = [
-            (item, source)
-            for item, source in (
-                *misplaced_messages(folders, site, registry.kinds),
-                *misplaced_templates(folders, registry.kinds),
-            )
-            if item.code not in site.settings.ignore
-        ]
-        report = _joined(report, misplaced, strict=options.strict)
+        astray = misplaced(folders, site, registry.kinds)
+        report = report.telling(astray, strict=options.strict)
         press = Press(compiled, folders, progress)
         facts = Facts(compilation.graph, compilation.sources)
         every = tuple(units(compiled, registry.pages))
@@ -117,14 +103,15 @@ def build_site(  # noqa: PLR0913, PLR0917 (all that a build needs to know)
                 pages += [_Rendered(page, spools) for page in made.pages]
             pages.sort(key=lambda page: page.permalink)
             files = (
-                *_exports(compiled, registry),
-                *_assets(compiled, folders),
-                *_copies(compilation, project),
+                *exports(compiled, registry),
+                *assets(compiled, folders),
+                *copies(compilation, project),
+                *beside,
             )
             addresses = [page.permalink for page in pages]
             addresses += [str(file.path) for file in files]
             told = (
-                *_clashes(addresses, compilation),
+                *clashes(addresses, compilation),
                 *check_inner_links(
                     compiled, registry.by_name, addresses, _contents(pages, files)
                 ),
@@ -139,26 +126,8 @@ def build_site(  # noqa: PLR0913, PLR0917 (all that a build needs to know)
             if memory is not None and report.ok:
                 memory.remember(output, facts, entries)
     except TemplateFault as fault:
-        return _joined(report, [tell_template(fault, project)])
+        return report.telling([tell_template(fault, project)])
     return report
-
-
-def _joined(
-    report: BuildReport,
-    told: Iterable[tuple[Diagnostic, SourceFile | None]],
-    *,
-    strict: bool = False,
-) -> BuildReport:
-    """Return a report with further diagnostics, and the files that they are about."""
-    pairs = list(told)
-    items = [item for item, _ in pairs]
-    return replace(
-        report,
-        diagnostics=in_order(
-            (*report.diagnostics, *(strictly(items) if strict else items))
-        ),
-        sources={**report.sources, **{s.path: s for _, s in pairs if s is not None}},
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,89 +200,3 @@ def _beside(output: Path | None) -> Path | None:
     if output is None:
         return None
     return next(place for place in output.absolute().parents if place.is_dir())
-
-
-def _exports(compiled: Compiled, registry: Registry) -> list[OutputFile]:
-    return [
-        file for exporter in registry.exporters for file in exporter.export(compiled)
-    ]
-
-
-def _assets(compiled: Compiled, folders: TemplateFolders) -> list[OutputFile]:
-    return [
-        OutputFile(PurePosixPath(compiled.urls.asset(name)), content)
-        for name, content in folders.assets()
-    ]
-
-
-def _copies(compilation: Compilation, project: Path) -> list[OutputFile]:
-    """Return the files under `media/` and `static/`, as they are."""
-    content = project / "content"
-    media = [
-        OutputFile(
-            PurePosixPath("media", name), (content / "media" / name).read_bytes()
-        )
-        for name in compilation.files.media
-    ]
-    static = [
-        OutputFile(PurePosixPath(name), (content / "static" / name).read_bytes())
-        for name in compilation.files.static
-    ]
-    return media + static
-
-
-def _clashes(
-    addresses: Iterable[str], compilation: Compilation
-) -> tuple[Diagnostic, ...]:
-    """Tell of files that would stand at one address; letter case does not part them.
-
-    A file cannot stand where a folder does either.
-    """
-    seen: dict[str, str] = {}
-    told: list[Diagnostic] = []
-    for address in addresses:
-        folded = address.casefold()
-        if folded in seen:
-            other = seen[folded]
-            both = "" if other == address else f" and `{other}`, which are one for some"
-            message = f"two files would stand at `{address}`{both}"
-            told.append(_taken(message, (address, other), compilation))
-        seen.setdefault(folded, address)
-    for folded, address in seen.items():
-        for place, letter in enumerate(folded):
-            file = seen.get(folded[:place]) if letter == "/" else None
-            if file is not None:
-                message = f"a file and a folder would stand at `{file}`"
-                told.append(_taken(message, (address, file), compilation))
-    return tuple(told)
-
-
-def _taken(
-    message: str, addresses: tuple[str, ...], compilation: Compilation
-) -> Diagnostic:
-    """Tell of a taken address where it can be mended: at a file of the author's."""
-    places = (_place(address, compilation) for address in addresses)
-    found = sorted((p for p in places if p is not None), key=lambda pair: pair[0])
-    span = found[0][1] if found else Span(SETTINGS_FILE, 0, 0)
-    return diagnose(
-        "address-taken",
-        message,
-        span,
-        help="rename the file, or the record whose page stands there",
-    )
-
-
-def _place(address: str, compilation: Compilation) -> tuple[int, Span] | None:
-    """Return where an author gave an address, the easier to change the smaller."""
-    files = compilation.files
-    if address in files.static:
-        return 0, Span(f"content/static/{address}", 0, 0)
-    if address.removeprefix("media/") in files.media:
-        return 0, Span(f"content/{address}", 0, 0)
-    name = address.removesuffix(".html").rpartition("/")[2]
-    for bound in compilation.graph:
-        if name in bound.record.formerly:
-            return 1, bound.span("formerly", bound.record.formerly.index(name))
-    if name in compilation.graph:
-        return 2, compilation.graph.bound(name).span()
-    return None
