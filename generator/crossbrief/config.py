@@ -21,6 +21,7 @@ from crossbrief.fields import (
     ToArticle,
     Whole,
 )
+from crossbrief.headers import HOSTS
 
 SETTINGS_FILE = "content/site.yml"
 MODELS: Final = ("1",)
@@ -134,4 +135,16 @@ class SiteSettings(Struct):
     )
     ignore: tuple[Line, ...] = Field(
         (), description="Codes of warnings and notes that are not wanted."
+    )
+    headers: tuple[Annotated[str, OneOf(HOSTS)], ...] = Field(
+        (),
+        description="The hosts for which a file with headers for security and caching"
+        " is written into the site.",
+        examples=["[netlify]"],
+    )
+    allow_from: Pairs = Field(
+        (),
+        description="What pages may load from elsewhere: a directive of the content"
+        " security policy, and addresses with blanks between them.",
+        examples=["img-src: https://tiles.example.org"],
     )

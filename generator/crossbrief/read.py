@@ -98,6 +98,11 @@ def read(project: Path, folders: Iterable[Folder]) -> Outcome[ContentFiles]:
     return Outcome(files, tuple(reader.diagnostics))
 
 
+def is_left_out(name: str) -> bool:
+    """Tell whether no build looks at a file or folder under `content/` so named."""
+    return name.startswith(("_", ".", "~$")) or name.lower() in _LEFTOVERS
+
+
 @dataclass
 class _Reader:
     project: Path
@@ -230,10 +235,7 @@ class _Reader:
         content = os.path.realpath(self.project / CONTENT)
         kept: list[Path] = []
         for entry in sorted(folder.iterdir(), key=lambda path: path.name):
-            if (
-                entry.name.startswith(("_", ".", "~$"))
-                or entry.name.lower() in _LEFTOVERS
-            ):
+            if is_left_out(entry.name):
                 continue
             if not self._leads_astray(entry, (*above, content)):
                 kept.append(entry)
@@ -301,7 +303,9 @@ class _Reader:
                 "delete it and type the text again",
             )
         self._without_width(source)
-        conflict = CONFLICT.search(source.text)
+        # Whether the signs stand anywhere is known sooner than where lines begin.
+        marked = "<<<<<<< " in source.text or ">>>>>>> " in source.text
+        conflict = CONFLICT.search(source.text) if marked else None
         if conflict is not None:
             return self._refuse(
                 source,
@@ -314,10 +318,12 @@ class _Reader:
         return source
 
     def _without_width(self, source: SourceFile) -> None:
-        found = WITHOUT_WIDTH.search(source.text)
+        # None of them is ASCII, and of that a text knows at once whether it is.
+        text = source.text
+        found = None if text.isascii() else WITHOUT_WIDTH.search(text)
         if found is None:
             return
-        count = len(WITHOUT_WIDTH.findall(source.text))
+        count = len(WITHOUT_WIDTH.findall(text))
         others = f", and {count - 1} more in this file" if count > 1 else ""
         self._tell(
             "hidden-character",

@@ -42,6 +42,12 @@ COMMANDS = {
     ),
     "new": Entry("crossbrief.cli.new", "Write the skeleton of a record."),
     "rename": Entry("crossbrief.cli.rename", "Give a record another id, everywhere."),
+    "headers": Entry(
+        "crossbrief.cli.headers", "Print the headers that a host should send."
+    ),
+    "deploy": Entry(
+        "crossbrief.cli.deploy", "Build, and publish the site on a branch of git."
+    ),
     "explain": Entry("crossbrief.cli.explain", "Say what a diagnostic's code means."),
 }
 
