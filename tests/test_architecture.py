@@ -33,18 +33,19 @@ LAYERS = {
         date_phrases catalogue wording prose astray stub_text headers
     """,
     "vocabulary": """
-        values addresses fields records walk bind_faults bind config quotes lock_text
-        site graph offices kind default_words check page output registry
+        values addresses fields hints records walk bind_faults bind config quotes
+        lock_text site graph offices kind default_words check page output registry
     """,
     "kinds": "kinds",
     "present": "present",
     "shelves": "checks pages exporters",
     "rooms": """
         read parse validate link inner_links assemble render publish verify rename
-        skeleton starter cache deploy
+        skeleton starter schema tables cache deploy
     """,
     "hall": """
-        own_templates facts parsing compilation rendering memory build defaults rebuild
+        own_templates facts parsing compilation rendering memory schemas importing build
+        defaults rebuild
     """,
     "doors": "report cli __main__",
 }

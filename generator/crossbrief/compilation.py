@@ -6,7 +6,7 @@ Builds, checks, verification and renaming all start here, so they cannot disagre
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from crossbrief.bind import bind
 from crossbrief.config import SETTINGS_FILE, SiteSettings
@@ -32,7 +32,7 @@ from crossbrief.source import SourceFile, Span
 from crossbrief.validate import Validated, compile_all
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from datetime import date
     from pathlib import Path
 
@@ -40,6 +40,9 @@ if TYPE_CHECKING:
     from crossbrief.options import Options
     from crossbrief.records import Bound
     from crossbrief.registry import Registry
+
+Newcomers: TypeAlias = "Callable[[list[Bound], BindContext], Outcome[Validated]]"
+"""Makes further records, once those of the project are known."""
 
 _LOOKED = ("recorded", "as_of", "accessed", "archived_on")
 _TOLD = {"article": ("date",), "statement": ("date",), "source": ("published",)}
@@ -75,13 +78,28 @@ def require_content(project: Path) -> None:
 
 
 def compile_site(
-    project: Path, registry: Registry, options: Options, desk: Desk | None = None
+    project: Path,
+    registry: Registry,
+    options: Options,
+    desk: Desk | None = None,
+    newcomers: Newcomers | None = None,
 ) -> Compilation:
-    """Take content as far as the graph, and check it."""
+    """Take content as far as the graph, and check it.
+
+    `newcomers` are records that stand in no file of the project yet: what they would
+    be among those that do.
+    """
     require_content(project)
     files = read(project, [Folder(k.folder, k.markdown) for k in registry.kinds])
     settings = _settings(files.value, options)
-    records = _records(files.value, registry, settings.value, desk or Desk(), options)
+    records = _records(
+        files.value,
+        registry,
+        settings.value,
+        desk or Desk(),
+        options,
+        newcomers=newcomers,
+    )
     graph = link(
         records.value.bounds,
         texts={} if settings.value is None else settings.value.prose,
@@ -167,12 +185,14 @@ def _lock(source: SourceFile | None) -> Outcome[Lock]:
     return Outcome(Lock(), faults)
 
 
-def _records(
+def _records(  # noqa: PLR0913 (what is read, and how)
     files: ContentFiles,
     registry: Registry,
     site: Site | None,
     desk: Desk,
     options: Options,
+    *,
+    newcomers: Newcomers | None,
 ) -> Outcome[Validated]:
     # Without usable settings nobody knows the site's own types, so any word passes.
     codes: dict[str, tuple[str, ...]] = {}
@@ -190,6 +210,12 @@ def _records(
         faulty += checked.value.faulty
         lost |= document.value.lost | checked.value.lost
         told += (*document.diagnostics, *checked.diagnostics)
+    if newcomers is not None:
+        joined = newcomers([*bounds, *faulty], context)
+        bounds += joined.value.bounds
+        faulty += joined.value.faulty
+        lost |= joined.value.lost
+        told += joined.diagnostics
     validated = Validated(tuple(bounds), tuple(faulty), frozenset(lost))
     return Outcome(validated, tuple(told))
 

@@ -41,6 +41,12 @@ COMMANDS = {
         "crossbrief.cli.verify", "Compare quotations with the stored copies."
     ),
     "new": Entry("crossbrief.cli.new", "Write the skeleton of a record."),
+    "import": Entry(
+        "crossbrief.cli.importing", "Make records of the rows of a table in CSV."
+    ),
+    "schema": Entry(
+        "crossbrief.cli.schema", "Write what editors complete and check records by."
+    ),
     "rename": Entry("crossbrief.cli.rename", "Give a record another id, everywhere."),
     "headers": Entry(
         "crossbrief.cli.headers", "Print the headers that a host should send."
