@@ -119,7 +119,7 @@ def version_line() -> str:
     epilog=_EPILOG,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-@click.version_option(message=version_line())
+@click.version_option(__version__, message=version_line())
 @click.pass_context
 def program(context: click.Context) -> None:
     """Build cross-linked research sites from Markdown articles and YAML records.
