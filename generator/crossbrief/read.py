@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -98,6 +98,37 @@ def read(project: Path, folders: Iterable[Folder]) -> Outcome[ContentFiles]:
     return Outcome(files, tuple(reader.diagnostics))
 
 
+def reread(
+    project: Path,
+    folders: Iterable[Folder],
+    before: Outcome[ContentFiles],
+    changed: Iterable[str],
+) -> Outcome[ContentFiles] | None:
+    """Read the files that changed alone; None where all must be looked at again.
+
+    `changed` are paths from the project's root. A small step is a file of text, a
+    picture or another file that was there and has other bytes now, and a record in a
+    file of its own that came or went.
+    """
+    reader = _Reader(project, {folder.name: folder for folder in folders})
+    changed = {name for name in changed if not _is_left_out(name)}
+    try:
+        files = reader.again(before.value, changed)
+    except OSError:
+        return None
+    if files is None:
+        return None
+    told = [item for item in before.diagnostics if item.span.path not in changed]
+    return Outcome(files, (*told, *reader.diagnostics))
+
+
+def _is_left_out(name: str) -> bool:
+    return any(
+        part.startswith(("_", ".", "~$")) or part.lower() in _LEFTOVERS
+        for part in name.split("/")
+    )
+
+
 @dataclass
 class _Reader:
     project: Path
@@ -145,6 +176,40 @@ class _Reader:
             apart["static"],
             frozenset(self.lost),
         )
+
+    def again(self, files: ContentFiles, changed: set[str]) -> ContentFiles | None:
+        """Return the files with those read anew that changed, or None."""
+        records = {source.path: (name, source) for name, source in files.records}
+        single = {f"{CONTENT}/{SETTINGS}": "settings", f"{CONTENT}/{LOCK}": "lock"}
+        found: dict[str, SourceFile] = {}
+        root = os.path.realpath(self.project)
+        for name in sorted(changed):
+            path = self.project / name
+            is_plain = os.path.realpath(path) == os.path.join(root, name)  # noqa: PTH118
+            _, _, rest = name.partition("/")
+            folder, _, inner = rest.partition("/")
+            if name in records and not os.path.lexists(path):
+                del records[name]
+            elif not is_plain or not path.is_file():
+                return None
+            elif name in records or self._is_record(folder, path):
+                records[name] = records.get(name, (folder,))[0], self._text(path)
+            elif getattr(files, single.get(name, "lost")) and name in single:
+                found[single[name]] = self._text(path)
+            elif folder == "media" and inner in files.media:
+                self._picture(path)
+            elif folder != "static" or inner not in files.static:
+                return None
+        # As the folders list them: a folder's name is compared before what follows it.
+        ordered = sorted(records.items(), key=lambda pair: pair[0].split("/"))
+        return replace(files, records=tuple(pair for _, pair in ordered), **found)
+
+    def _is_record(self, folder: str, path: Path) -> bool:
+        """Tell whether a new file is one of a record, in a folder that has its place."""
+        kind = self.folders.get(folder)
+        if kind is None or path.parent == self.project / CONTENT:
+            return False
+        return path.suffix in ((".md",) if kind.markdown else _YAML)
 
     def templates(self, path: Path, above: tuple[str, ...] = ()) -> None:
         """Tell of the links among templates that lead astray, hidden ones included.
@@ -230,10 +295,7 @@ class _Reader:
         content = os.path.realpath(self.project / CONTENT)
         kept: list[Path] = []
         for entry in sorted(folder.iterdir(), key=lambda path: path.name):
-            if (
-                entry.name.startswith(("_", ".", "~$"))
-                or entry.name.lower() in _LEFTOVERS
-            ):
+            if _is_left_out(entry.name):
                 continue
             if not self._leads_astray(entry, (*above, content)):
                 kept.append(entry)
