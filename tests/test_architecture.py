@@ -30,7 +30,7 @@ LAYERS = {
         digest reads fingerprint installed options progress build_report spool workers
         nearest ids iso pictures urls date_faults clock date_words date_advice dates
         yaml_lines yaml_faults yaml_nodes collation packaged fixed_day atomic atoms
-        date_phrases catalogue wording prose astray stub_text
+        date_phrases catalogue wording prose astray stub_text content_files
     """,
     "vocabulary": """
         values addresses fields records walk bind_faults bind config quotes lock_text
@@ -41,10 +41,11 @@ LAYERS = {
     "shelves": "checks pages exporters",
     "rooms": """
         read parse validate link inner_links assemble render publish verify rename
-        skeleton cache
+        skeleton cache preview
     """,
     "hall": """
-        own_templates facts parsing compilation rendering memory build defaults rebuild
+        own_templates facts parsing keeping compilation rendering memory clashes build
+        defaults rebuild changes live_templates live_pages live
     """,
     "doors": "report cli __main__",
 }
@@ -66,6 +67,7 @@ HOMES = {
     "jinja2": {"render"},
     "click": {"cli"},
     "babel": {"wording", "date_words", "iso"},
+    "watchfiles": {"preview"},
 }
 HOMES["pydantic_core"] = HOMES["pydantic"]
 FORBIDDEN_NAMES = {

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 from crossbrief.assemble import units
 from crossbrief.build_report import BuildReport
 from crossbrief.cache.pagebook import Entry
+from crossbrief.clashes import clashes
 from crossbrief.compilation import compile_site, require_content
-from crossbrief.config import SETTINGS_FILE
-from crossbrief.diagnostics import Diagnostic, diagnose, in_order, strictly
+from crossbrief.diagnostics import Diagnostic, in_order, strictly
 from crossbrief.facts import Facts
 from crossbrief.inner_links import check_inner_links, looked_into
 from crossbrief.memory import desk_of
@@ -33,7 +33,6 @@ from crossbrief.publish import Kept, Stamp, check_folder, mend, publish, stamps
 from crossbrief.render.renderer import TemplateFault
 from crossbrief.render.templates import TemplateFolders
 from crossbrief.rendering import Press, render, workers_for
-from crossbrief.source import Span
 from crossbrief.spool import Spools
 from crossbrief.urls import UrlPolicy
 
@@ -124,9 +123,12 @@ def build_site(  # noqa: PLR0913, PLR0917 (all that a build needs to know)
             addresses = [page.permalink for page in pages]
             addresses += [str(file.path) for file in files]
             told = (
-                *_clashes(addresses, compilation),
+                *clashes(addresses, compilation),
                 *check_inner_links(
-                    compiled, registry.by_name, addresses, _contents(pages, files)
+                    compiled,
+                    registry.by_name,
+                    frozenset(addresses),
+                    _contents(pages, files),
                 ),
             )
             report = replace(
@@ -241,8 +243,8 @@ def _exports(compiled: Compiled, registry: Registry) -> list[OutputFile]:
 
 def _assets(compiled: Compiled, folders: TemplateFolders) -> list[OutputFile]:
     return [
-        OutputFile(PurePosixPath(compiled.urls.asset(name)), content)
-        for name, content in folders.assets()
+        OutputFile(PurePosixPath(compiled.urls.asset(name)), path.read_bytes())
+        for name, path in folders.assets()
     ]
 
 
@@ -260,60 +262,3 @@ def _copies(compilation: Compilation, project: Path) -> list[OutputFile]:
         for name in compilation.files.static
     ]
     return media + static
-
-
-def _clashes(
-    addresses: Iterable[str], compilation: Compilation
-) -> tuple[Diagnostic, ...]:
-    """Tell of files that would stand at one address; letter case does not part them.
-
-    A file cannot stand where a folder does either.
-    """
-    seen: dict[str, str] = {}
-    told: list[Diagnostic] = []
-    for address in addresses:
-        folded = address.casefold()
-        if folded in seen:
-            other = seen[folded]
-            both = "" if other == address else f" and `{other}`, which are one for some"
-            message = f"two files would stand at `{address}`{both}"
-            told.append(_taken(message, (address, other), compilation))
-        seen.setdefault(folded, address)
-    for folded, address in seen.items():
-        for place, letter in enumerate(folded):
-            file = seen.get(folded[:place]) if letter == "/" else None
-            if file is not None:
-                message = f"a file and a folder would stand at `{file}`"
-                told.append(_taken(message, (address, file), compilation))
-    return tuple(told)
-
-
-def _taken(
-    message: str, addresses: tuple[str, ...], compilation: Compilation
-) -> Diagnostic:
-    """Tell of a taken address where it can be mended: at a file of the author's."""
-    places = (_place(address, compilation) for address in addresses)
-    found = sorted((p for p in places if p is not None), key=lambda pair: pair[0])
-    span = found[0][1] if found else Span(SETTINGS_FILE, 0, 0)
-    return diagnose(
-        "address-taken",
-        message,
-        span,
-        help="rename the file, or the record whose page stands there",
-    )
-
-
-def _place(address: str, compilation: Compilation) -> tuple[int, Span] | None:
-    """Return where an author gave an address, the easier to change the smaller."""
-    files = compilation.files
-    if address in files.static:
-        return 0, Span(f"content/static/{address}", 0, 0)
-    if address.removeprefix("media/") in files.media:
-        return 0, Span(f"content/{address}", 0, 0)
-    name = address.removesuffix(".html").rpartition("/")[2]
-    for bound in compilation.graph:
-        if name in bound.record.formerly:
-            return 1, bound.span("formerly", bound.record.formerly.index(name))
-    if name in compilation.graph:
-        return 2, compilation.graph.bound(name).span()
-    return None

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from crossbrief.bind import bind
 from crossbrief.config import SETTINGS_FILE, SiteSettings
+from crossbrief.content_files import ContentFiles, Folder
 from crossbrief.diagnostics import (
     Diagnostic,
     Outcome,
@@ -27,7 +28,7 @@ from crossbrief.parse.document import parse_settings
 from crossbrief.parse.markdown import compile_prose
 from crossbrief.parsing import Desk
 from crossbrief.quotes import LOCK_FILE, Lock, LockFile
-from crossbrief.read import ContentFiles, Folder, read
+from crossbrief.read import read
 from crossbrief.site import Site
 from crossbrief.source import SourceFile, Span
 from crossbrief.validate import Validated, compile_all

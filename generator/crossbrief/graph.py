@@ -106,12 +106,13 @@ class Graph:
                 self._passages[passage.target].append(passage)
 
     @classmethod
-    def after(
+    def after(  # noqa: PLR0913 (what is new, and what stands beside it)
         cls,
         before: Graph,
         bounds: Iterable[Bound],
         links: Iterable[Link],
         passages: Iterable[Passage],
+        *,
         again: Collection[str],
         lost: frozenset[str] = frozenset(),
         drafts: frozenset[str] = frozenset(),

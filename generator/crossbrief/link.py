@@ -64,15 +64,15 @@ def link(  # noqa: PLR0913 (all that references stand in or lead to)
     linker.texts(texts)
     linker.former_ids(unique)
     parts = shown, linker.links, linker.passages
-    apart = lost, frozenset(linker.drafts)
-    if memory is None:
-        graph = Graph(*parts, *apart)
+    drafted = frozenset(linker.drafts)
+    if memory is None or memory.graph is None or again is None:
+        graph = Graph(*parts, lost, drafted)
     else:
-        graph = memory.graph = (
-            Graph(*parts, *apart)
-            if memory.graph is None or again is None
-            else Graph.after(memory.graph, *parts, again, *apart)
+        graph = Graph.after(
+            memory.graph, *parts, again=again, lost=lost, drafts=drafted
         )
+    if memory is not None:
+        memory.graph = graph
     for bound in faulty:
         if drafts or bound.record.status != "draft":
             linker.fields(bound)
@@ -95,9 +95,13 @@ class _Share:
 
 @dataclass
 class LinkMemory:
-    """What was linked last, for a program that links again after each change."""
+    """What was linked last, for a program that links again after each change.
+
+    `again` are the records that were linked anew, came or went; None is all of them.
+    """
 
     graph: Graph | None = None
+    again: set[str] | None = None
     _shares: dict[str, _Share] = field(default_factory=dict)
     _media: frozenset[str] = frozenset()
 
@@ -123,6 +127,7 @@ class LinkMemory:
                 share = linker.share(bound)
                 again.add(bound.record.id)
             self._shares[bound.record.id] = share
+        self.again = None if self.graph is None else again
         return again
 
 

@@ -9,6 +9,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from crossbrief.astray import link_fault
+from crossbrief.content_files import ContentFiles, Folder
 from crossbrief.diagnostics import Diagnostic, Outcome, diagnose
 from crossbrief.errors import CrossbriefError
 from crossbrief.ids import as_id
@@ -42,40 +43,6 @@ _MOST = 5000
 _ENDING = re.compile(r"(?P<stem>[^.]+)\.(?P<ending>ya?ml|md)(?:\.txt)?", re.IGNORECASE)
 # What other programs leave in folders.
 _LEFTOVERS = {"thumbs.db", "desktop.ini"}
-
-
-@dataclass(frozen=True, slots=True)
-class Folder:
-    """A kind's folder under `content/`, and what its files are."""
-
-    name: str
-    markdown: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ContentFiles:
-    """Everything under `content/`, by what it is.
-
-    `records` pairs a folder's name with each of its files. `media` and `static` hold
-    paths relative to their folders, with `/`. `lost` are names of files that
-    stand where no record can be.
-    """
-
-    settings: SourceFile | None = None
-    lock: SourceFile | None = None
-    records: tuple[tuple[str, SourceFile], ...] = ()
-    media: tuple[str, ...] = ()
-    static: tuple[str, ...] = ()
-    lost: frozenset[str] = frozenset()
-
-    @property
-    def sources(self) -> tuple[SourceFile, ...]:
-        """Return all files of text, the refused ones included."""
-        single = (self.settings, self.lock)
-        return (
-            *(source for source in single if source is not None),
-            *(source for _, source in self.records),
-        )
 
 
 def read(project: Path, folders: Iterable[Folder]) -> Outcome[ContentFiles]:
@@ -180,8 +147,7 @@ class _Reader:
     def again(self, files: ContentFiles, changed: set[str]) -> ContentFiles | None:
         """Return the files with those read anew that changed, or None."""
         records = {source.path: (name, source) for name, source in files.records}
-        single = {f"{CONTENT}/{SETTINGS}": "settings", f"{CONTENT}/{LOCK}": "lock"}
-        found: dict[str, SourceFile] = {}
+        settings, lock = files.settings, files.lock
         root = os.path.realpath(self.project)
         for name in sorted(changed):
             path = self.project / name
@@ -194,18 +160,21 @@ class _Reader:
                 return None
             elif name in records or self._is_record(folder, path):
                 records[name] = records.get(name, (folder,))[0], self._text(path)
-            elif getattr(files, single.get(name, "lost")) and name in single:
-                found[single[name]] = self._text(path)
+            elif name == f"{CONTENT}/{SETTINGS}" and settings is not None:
+                settings = self._text(path)
+            elif name == f"{CONTENT}/{LOCK}" and lock is not None:
+                lock = self._text(path)
             elif folder == "media" and inner in files.media:
                 self._picture(path)
             elif folder != "static" or inner not in files.static:
                 return None
         # As the folders list them: a folder's name is compared before what follows it.
         ordered = sorted(records.items(), key=lambda pair: pair[0].split("/"))
-        return replace(files, records=tuple(pair for _, pair in ordered), **found)
+        found = tuple(pair for _, pair in ordered)
+        return replace(files, records=found, settings=settings, lock=lock)
 
     def _is_record(self, folder: str, path: Path) -> bool:
-        """Tell whether a new file is one of a record, in a folder that has its place."""
+        """Tell whether a new file in the folder of a kind is one of its records."""
         kind = self.folders.get(folder)
         if kind is None or path.parent == self.project / CONTENT:
             return False

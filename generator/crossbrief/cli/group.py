@@ -36,6 +36,9 @@ class Entry:
 COMMANDS = {
     "build": Entry("crossbrief.cli.build", "Build the site, or say what is wrong."),
     "check": Entry("crossbrief.cli.check", "Do all that a build does but write."),
+    "serve": Entry(
+        "crossbrief.cli.serve", "Show the site while you write it, in a browser."
+    ),
     "verify": Entry(
         "crossbrief.cli.verify", "Compare quotations with the stored copies."
     ),
