@@ -148,7 +148,7 @@ def measure(port: int, edit: Edit, rounds: int) -> dict[str, list[float]]:
         event = time.perf_counter()
         if not edit.is_mistake:
             tab.fetch()
-        # The first one of all compiles templates, as the first page that is opened does.
+        # The first of all compiles templates, as the first page opened does.
         if number:
             times["event"].append((event - start) * 1000)
             times["page"].append((time.perf_counter() - start) * 1000)
@@ -194,7 +194,8 @@ def _conditions(folder: Path, rounds: int) -> str:
     load = f"{os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else "unknown"
     return (
         f"Medians of {rounds} edits, with the least and the most in brackets."
-        f" Measured on {datetime.now(tz=UTC):%Y-%m-%d}: {told['processor']}, {told['cores']} cores,"
+        f" Measured on {datetime.now(tz=UTC):%Y-%m-%d}: {told['processor']},"
+        f" {told['cores']} cores,"
         f" {told['memory']}, {told['system']}, {told['kernel']}; {file_system(folder)};"
         f" crossbrief {of['crossbrief']}, Python {of['Python']}; load {load}.\n"
     )

@@ -225,8 +225,11 @@ def _records(
     sources = ((by_folder[folder], source) for folder, source in files.records)
     for document, checked in desk.read(sources, context, options.workers):
         bounds += checked.value.bounds
-        faulty += checked.value.faulty
-        lost |= document.value.lost | checked.value.lost
-        told += (*document.diagnostics, *checked.diagnostics)
+        if checked.value.faulty:
+            faulty += checked.value.faulty
+        if document.value.lost or checked.value.lost:
+            lost |= document.value.lost | checked.value.lost
+        told += document.diagnostics
+        told += checked.diagnostics
     validated = Validated(tuple(bounds), tuple(faulty), frozenset(lost))
     return Outcome(validated, tuple(told))

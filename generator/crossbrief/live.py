@@ -109,9 +109,9 @@ class LiveSite:
         self._base: _Shown | None = None
         self._again: set[str] | None = None
         self._checked: tuple[Diagnostic, ...] = ()
-        self._further: tuple[Diagnostic, ...] = ()
         self._faults: tuple[Diagnostic, ...] = ()
         self._is_tried = False
+        self._is_round = False
         self._troubles = Troubles()
         self._last: dict[str, bytes] = {}
         self._changed: list[frozenset[str]] = []
@@ -201,12 +201,13 @@ class LiveSite:
             if self._templates.changed(changed):
                 self._faults, self._is_tried = (), False
             self._next = None
-            compilation = compilation_of(linked, self._checked, self._options)
-            told = (*compilation.diagnostics, *self._further)
+            compilation = compilation_of(linked, (), self._options)
+            # What the checks told last may stand still, until they have been done.
+            told = (*compilation.diagnostics, *self._checked)
             if linked.site is not None and not has_errors(linked.told):
                 self._next = self._made(linked, compilation)
             is_clean = self._next is not None and not has_errors(told)
-            if is_clean and not self._is_circular(linked):
+            if is_clean and not self._is_round:
                 self._shown = self._next
             self._tell_now(compilation, told)
         self._note_files(changed)
@@ -229,9 +230,10 @@ class LiveSite:
         if upcoming is not None and compilation.ok:
             with self._lock:
                 further = self._further_checks(upcoming, compilation)
-        told = (*compilation.diagnostics, *further)
+        told = in_order((*compilation.diagnostics, *further))
         with self._lock:
-            self._checked, self._further = tuple(checked), further
+            early = frozenset(linked.told)
+            self._checked = tuple(item for item in told if item not in early)
             if upcoming is not None and not has_errors(told):
                 self._shown = self._good = upcoming
             elif self._good is not None:
@@ -275,15 +277,20 @@ class LiveSite:
         world = (replace(site, newest=None), self._templates.edition)
         made = _Shown(pages, linked, dict(compilation.sources), world)
         base = self._base
+        leads_as_before = False
         if base is not None and self._again is not None and base.world == world:
             before = Moment(base.linked.graph, base.sources)
             after = Moment(linked.graph, made.sources)
-            pages.take_over(base.pages, changed_facts(before, after, self._again))
+            changed = changed_facts(before, after, self._again)
+            pages.take_over(base.pages, changed)
+            leads_as_before = not any(fact.startswith("l:") for fact in changed)
+        if not leads_as_before:
+            self._is_round = self._goes_round(linked)
         # What changes from here on is counted from these pages.
         self._base, self._again = made, set()
         return made
 
-    def _is_circular(self, linked: Linked) -> bool:
+    def _goes_round(self, linked: Linked) -> bool:
         """Tell whether pages could go round for ever: then all checks come first."""
         return any(
             has_errors(tuple(checked_by(check, linked)))
@@ -343,7 +350,7 @@ class LiveSite:
         sources = dict(self._troubles.sources)
         if source is not None:
             sources[source.path] = source
-        diagnostics = in_order((*self._troubles.diagnostics, told))
+        diagnostics = (told, *self._troubles.diagnostics)
         self._troubles = Troubles(diagnostics, sources)
         self.tell()
 
@@ -352,7 +359,7 @@ class LiveSite:
         for item in self._faults:
             if item.span.path in self._troubles.sources:
                 sources[item.span.path] = self._troubles.sources[item.span.path]
-        self._troubles = Troubles(in_order((*told, *self._faults)), sources)
+        self._troubles = Troubles((*self._faults, *told), sources)
 
     def _say(self, error: CrossbriefError | OSError) -> None:
         if isinstance(error, CrossbriefError):

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from crossbrief.source import SourceFile
     from crossbrief.wording import Wording
 
+_FOLDER = "templates"
 _ASSETS = "templates/assets/"
 
 
@@ -47,14 +48,12 @@ class LiveTemplates:
 
     def changed(self, names: frozenset[str] | None) -> bool:
         """Take in that files changed, and tell whether that concerns pages."""
-        if names is not None and not any(
-            name.startswith("templates") and not name.startswith(_ASSETS)
-            for name in names
-        ):
+        before = self.folders
+        self.folders = TemplateFolders.of(self.project, packaged_templates())
+        if names is not None and before == self.folders and not _concern_pages(names):
             if self._renderer is not None:
                 self._renderer.forget()
             return False
-        self.folders = TemplateFolders.of(self.project, packaged_templates())
         self.edition += 1
         self._renderer = None
         self._wordings.clear()
@@ -88,3 +87,10 @@ class LiveTemplates:
             found = (source for _, source in pairs)
             self.sources = {source.path: source for source in found}
         return self._misplaced[key]
+
+
+def _concern_pages(names: frozenset[str]) -> bool:
+    """Tell whether one of some files is a template or a catalogue of words."""
+    return any(
+        name.startswith(_FOLDER) and not name.startswith(_ASSETS) for name in names
+    )
