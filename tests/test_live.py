@@ -99,6 +99,7 @@ def test_pages_stand_where_their_makers_say(name):
 def compiled_of(name):
     live = LiveSite(built(name).project, REGISTRY, Options())
     live.start()
+    assert live._shown is not None
     return live._shown.pages.compiled
 
 
@@ -186,36 +187,49 @@ CHANGES = {
 }
 
 
+@pytest.fixture(scope="module")
+def lasting(tmp_path_factory):
+    """A preview that goes on from change to change, and what a build first made."""
+    project = write_site(tmp_path_factory.mktemp("lasting"), MORE)
+    live = LiveSite(project, REGISTRY, Options())
+    live.start()
+    return live, built_anew(live, tmp_path_factory)
+
+
 def built_anew(live, tmp_path_factory):
     folder = tmp_path_factory.mktemp("site")
     shutil.rmtree(folder)
-    return build_site(live._project, folder, REGISTRY, Options()), folder
+    report = build_site(live._project, folder, REGISTRY, Options())
+    return report, published(folder)
 
 
 @pytest.mark.parametrize("name", CHANGES)
 def test_after_a_change_and_back_all_is_as_a_build_would_have_it(
-    name, live, tmp_path_factory
+    name, lasting, tmp_path_factory
 ):
-    before = {n: t for n, t in tree(live._project).items() if not n.startswith("site/")}
-    every = [live.answer(address) for address in ("index.html", "actors/john-roe.html")]
-    assert all(every)
-
+    live, first = lasting
+    before = tree(live._project)
     changes = CHANGES[name](live)
-    for step in (changes, {n: _earlier(before, n) for n in changes}):
-        write(live, step)
-        live.settle(never)
-        report, folder = built_anew(live, tmp_path_factory)
-        for address, content in published(folder).items():
-            assert bytes_of(live.answer(address)) == content, address
-        # A build stops at errors of the content, and at the first faulty template.
-        assert errors_of(report.diagnostics) <= errors_of(live.troubles.diagnostics)
-        if report.ok:
-            assert live.troubles.diagnostics == report.diagnostics
-        assert bool(errors_of(live.troubles.diagnostics)) is not report.ok
+
+    write(live, changes)
+    live.settle(never)
+    report, files = built_anew(live, tmp_path_factory)
+    same_as_built(live, report, files)
+
+    write(live, {n: before[n].decode() if n in before else None for n in changes})
+    live.settle(never)
+    same_as_built(live, *first)
 
 
-def _earlier(before, name):
-    return before[name].decode() if name in before else None
+def same_as_built(live, report, files):
+    for address, content in files.items():
+        assert bytes_of(live.answer(address)) == content, address
+    told = live.troubles.diagnostics
+    # A build stops at errors of the content, and at the first faulty template.
+    assert errors_of(report.diagnostics) <= errors_of(told)
+    assert bool(errors_of(told)) is not report.ok
+    if report.ok:
+        assert told == report.diagnostics
 
 
 def errors_of(diagnostics):

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
 from crossbrief.changes import Moment, changed_facts
+from crossbrief.astray import is_inside
 from crossbrief.clashes import clashes
 from crossbrief.compilation import (
     Linked,
@@ -32,6 +33,7 @@ from crossbrief.live_pages import Addresses, LivePages
 from crossbrief.live_templates import LiveTemplates
 from crossbrief.memory import desk_of
 from crossbrief.own_templates import tell_template
+from crossbrief.packaged import packaged_templates
 from crossbrief.page import Compiled
 from crossbrief.preview.answers import Answer
 from crossbrief.preview.telling import Troubles
@@ -152,9 +154,14 @@ class LiveSite:
                 return Answer(address, page, is_page=True)
             file = shown.pages.file(address)
             if file is not None:
-                return Answer(address, file)
+                return Answer(address, file) if self._is_own(file) else None
             exported = shown.pages.exported(address)
             return None if exported is None else Answer(address, exported)
+
+    def _is_own(self, file: Path) -> bool:
+        """Tell whether a file is no link out of the project, which it may become."""
+        ours = packaged_templates()
+        return is_inside(file, self._project) or is_inside(file, ours)
 
     def not_found(self) -> Answer | None:
         """Return the site's page for unknown addresses."""
