@@ -23,12 +23,13 @@ ifeq ($(and $(HAVE),$(filter $(HAVE),$(WANT)),$(findstring [$(CURDIR)],[$(KEPT)]
 STALE := stale
 endif
 
-.PHONY: help site test reference bench check-python clean lock stale
+.PHONY: help site test reference bench dist check-python clean lock stale
 help:
 	@echo 'make site       build the demonstration site into site/'
 	@echo 'make test       check and test everything'
 	@echo 'make reference  write the pages of docs/reference/ that are made'
 	@echo 'make bench      measure builds beside those of Hugo, and write them up'
+	@echo 'make dist       build the wheel and the sdist into dist/, twice alike'
 	@echo 'make lock       take the newest versions into requirements/'
 	@echo 'make clean      remove what was built and installed'
 
@@ -51,6 +52,15 @@ reference: $(VENV)/.for-site
 SIZES ?= 1000 10000
 bench: $(VENV)/.for-bench
 	@$(RUN) -m benchmarks.run --hugo $(VENV)/bench --sizes $(SIZES) $(BENCH)
+
+# Built twice: what cannot be made again byte for byte, nobody else can check.
+dist: $(VENV)/.for-tests
+	@rm -rf dist
+	@$(RUN) -m build --no-isolation --outdir dist . >/dev/null
+	@set -eu; again=$$(mktemp -d); trap 'rm -rf "$$again"' EXIT; \
+	$(RUN) -m build --no-isolation --outdir "$$again" . >/dev/null; \
+	diff -r dist "$$again"
+	@ls dist
 
 clean:
 	@rm -rf $(VENV) dist .hypothesis .mypy_cache .pytest_cache .ruff_cache .crossbrief-cache

@@ -30,7 +30,8 @@ LAYERS = {
         digest reads fingerprint installed options progress build_report spool workers
         nearest ids iso pictures urls date_faults clock date_words date_advice dates
         yaml_lines yaml_faults yaml_nodes collation packaged fixed_day atomic atoms
-        date_phrases catalogue wording prose astray stub_text content_files
+        date_phrases catalogue wording prose astray stub_text headers
+        content_files
     """,
     "vocabulary": """
         values addresses fields records walk bind_faults bind config quotes lock_text
@@ -41,7 +42,7 @@ LAYERS = {
     "shelves": "checks pages exporters",
     "rooms": """
         read parse validate link inner_links assemble render publish verify rename
-        skeleton cache preview
+        skeleton starter cache deploy preview
     """,
     "hall": """
         own_templates facts parsing keeping compilation rendering memory clashes build
@@ -67,6 +68,7 @@ HOMES = {
     "jinja2": {"render"},
     "click": {"cli"},
     "babel": {"wording", "date_words", "iso"},
+    "ghp_import": {"deploy"},
     "watchfiles": {"preview"},
 }
 HOMES["pydantic_core"] = HOMES["pydantic"]
@@ -184,7 +186,12 @@ def test_no_function_has_a_name_that_says_nothing():
 
 @pytest.mark.parametrize(
     ("shelf", "tuple_name"),
-    [("kinds", "KINDS"), ("checks", "CHECKS"), ("pages", "PAGES")],
+    [
+        ("kinds", "KINDS"),
+        ("checks", "CHECKS"),
+        ("pages", "PAGES"),
+        ("exporters", "EXPORTERS"),
+    ],
 )
 def test_whatever_lies_on_a_shelf_is_used(shelf, tuple_name):
     """A file is forgotten easily where the line that names it is another's."""

@@ -227,6 +227,11 @@ unknown-footnote: A footnote is not defined
     A footnote has a mark in the text, `[^1]`, and its text on a line of its own: `[^1]:
     The text.`
 
+unknown-model: The content follows the rules of a later crossbrief
+    `model` in `site.yml` is the version of the rules that the records follow, and this
+    crossbrief knows no such version. Install a later one. Nothing else is told, since
+    by those rules the rest may be right.
+
 unknown-record: A reference leads to no record
     No record has this id. Check the spelling; the message names the nearest ids. A
     reference is never guessed, since a wrong name is worse than a missing one.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from html import escape as _escape
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,4 +22,11 @@ class Html:
 
 def escape(text: str) -> str:
     """Return text for an HTML element or a quoted attribute."""
-    return _escape(text, quote=True)
+    # As the standard library does it, in one call.
+    return (
+        text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace('"', "&quot;")
+        .replace("'", "&#x27;")
+    )

@@ -35,14 +35,19 @@ def check_inner_links(
     before. Images are checked when linking.
     """
     places: dict[str, frozenset[str]] = {}
+    cures: dict[str, str] = {}
     for here, prose in _texts(compiled, kinds):
         for hole in prose.holes():
             if not isinstance(hole, SiteLink) or hole.is_image:
                 continue
             address = hole.target.lstrip("/") or here
             if address not in known:
-                if hole.target:
-                    yield _nowhere(hole, known)
+                if not hole.target:
+                    continue
+                # Sought among all addresses, so once for all links to one of them.
+                if hole.target not in cures:
+                    cures[hole.target] = _cure(hole.target, known)
+                yield _nowhere(hole, cures[hole.target])
             elif _needs_a_place(hole, address, contents):
                 if address not in places:
                     places[address] = _ids(contents(address))
@@ -93,20 +98,26 @@ def _ids(content: bytes) -> frozenset[str]:
     )
 
 
-def _nowhere(hole: SiteLink, known: Collection[str]) -> Diagnostic:
-    meant = normpath(hole.target).lstrip("./")
-    choices = (meant, f"{meant}.html", f"{meant}/index.html", f"media/{meant}")
-    found = next((choice for choice in choices if choice in known), None)
+def _nowhere(hole: SiteLink, cure: str) -> Diagnostic:
     return diagnose(
         "broken-link",
         f"there is no page or file at `{hole.target}`",
         hole.span,
         label="leads nowhere",
-        help=f"write `{found}`"
-        if found
-        else did_you_mean(meant, known)
-        or "write the address from the site's root, such as `actors/index.html`, or"
-        " mention a record: `[[id]]`",
+        help=cure,
+    )
+
+
+def _cure(target: str, known: Collection[str]) -> str:
+    """Return what to write for an address where nothing is."""
+    meant = normpath(target).lstrip("./")
+    choices = (meant, f"{meant}.html", f"{meant}/index.html", f"media/{meant}")
+    found = next((choice for choice in choices if choice in known), None)
+    if found:
+        return f"write `{found}`"
+    return did_you_mean(meant, known) or (
+        "write the address from the site's root, such as `actors/index.html`, or"
+        " mention a record: `[[id]]`"
     )
 
 

@@ -159,6 +159,10 @@ class _Linker:
     asked: set[str] = field(default_factory=set)
     unresolved: int = 0
     _cures: dict[tuple[str, tuple[str, ...]], str | None] = field(default_factory=dict)
+    _any_nameless: bool = False
+
+    def __post_init__(self) -> None:
+        self._any_nameless = any(is_nameless(item) for item in self.lost)
 
     def unique(self, bounds: Iterable[Bound]) -> list[Bound]:
         """Return one record an id: where several have it, that in the first place."""
@@ -315,7 +319,7 @@ class _Linker:
     def _is_lost(self, target: str, kinds: tuple[str, ...]) -> bool:
         """Tell whether a record was told already that may be the one meant."""
         if not kinds:
-            return target in self.lost or any(is_nameless(item) for item in self.lost)
+            return target in self.lost or self._any_nameless
         return not self.lost.isdisjoint({target, *map(nameless, kinds)})
 
     def _unresolved(

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import threading
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from crossbrief.changes import Moment, changed_facts
 from crossbrief.astray import is_inside
+from crossbrief.changes import Moment, changed_facts
 from crossbrief.clashes import clashes
 from crossbrief.compilation import (
     Linked,
@@ -26,6 +26,7 @@ from crossbrief.compilation import (
 from crossbrief.diagnostics import has_errors, in_order
 from crossbrief.digest import digest
 from crossbrief.errors import CrossbriefError
+from crossbrief.headers import policy
 from crossbrief.inner_links import check_inner_links
 from crossbrief.keeping import KeepingDesk, Kept
 from crossbrief.link import LinkMemory
@@ -53,23 +54,6 @@ if TYPE_CHECKING:
     from crossbrief.progress import Progress
     from crossbrief.registry import Registry
     from crossbrief.source import SourceFile
-
-_HEADERS: Final = (
-    (
-        "Content-Security-Policy",
-        (
-            "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self';"
-            " img-src 'self'; media-src 'self'; connect-src 'self'; base-uri 'none';"
-            " form-action 'none'; frame-ancestors 'none';"
-            " require-trusted-types-for 'script'"
-        ),
-    ),
-    ("X-Content-Type-Options", "nosniff"),
-    ("Referrer-Policy", "same-origin"),
-    ("Cross-Origin-Opener-Policy", "same-origin"),
-    ("Cross-Origin-Resource-Policy", "same-origin"),
-)
-"""What a published site should be sent with, so that what breaks there breaks here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +113,12 @@ class LiveSite:
 
     @property
     def headers(self) -> Iterable[tuple[str, str]]:
-        """What is sent with every file."""
-        return _HEADERS
+        """What is sent with every file, so that what breaks there breaks here."""
+        shown = self._shown
+        if shown is None:
+            return policy(UrlPolicy("")).sent
+        compiled = shown.pages.compiled
+        return policy(compiled.urls, compiled.site.settings.allow_from).sent
 
     @property
     def troubles(self) -> Troubles:

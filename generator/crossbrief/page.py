@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -62,14 +62,11 @@ class Compiled:
         """
         found = self.memo.get(key)
         if found is None:
-            with self.graph.reads.during() as facts:
-                value = make()
-            self.memo[key] = value, frozenset(facts)
-            return value
-        value, read = found
-        if read:
-            self.graph.reads.again(read)
-        return cast("V", value)
+            found = self.memo[key] = self.graph.reads.apart(make)
+        elif found[1]:
+            self.graph.reads.facts.update(found[1])
+        value: V = found[0]
+        return value
 
 
 class PageKind(Protocol):

@@ -66,8 +66,9 @@ class Desk:
         self._read_ahead([one for one in readings if one.is_new], context, asked)
         for reading in readings:
             yield reading.read(context)
-        for stubs in self._folders.values():
-            stubs.save()
+        # What was kept is on the disk, and nobody needs it here while pages are made.
+        for folder in [*self._folders]:
+            self._folders.pop(folder).save()
 
     def _read_ahead(
         self, new: Sequence[_Reading], context: BindContext, asked: int | None

@@ -78,7 +78,7 @@ def reread(
     file of its own that came or went.
     """
     reader = _Reader(project, {folder.name: folder for folder in folders})
-    changed = {name for name in changed if not _is_left_out(name)}
+    changed = {name for name in changed if not _is_hidden(name)}
     try:
         files = reader.again(before.value, changed)
     except OSError:
@@ -89,11 +89,13 @@ def reread(
     return Outcome(files, (*told, *reader.diagnostics))
 
 
-def _is_left_out(name: str) -> bool:
-    return any(
-        part.startswith(("_", ".", "~$")) or part.lower() in _LEFTOVERS
-        for part in name.split("/")
-    )
+def _is_hidden(name: str) -> bool:
+    return any(is_left_out(part) for part in name.split("/"))
+
+
+def is_left_out(name: str) -> bool:
+    """Tell whether no build looks at a file or folder under `content/` so named."""
+    return name.startswith(("_", ".", "~$")) or name.lower() in _LEFTOVERS
 
 
 @dataclass
@@ -264,7 +266,7 @@ class _Reader:
         content = os.path.realpath(self.project / CONTENT)
         kept: list[Path] = []
         for entry in sorted(folder.iterdir(), key=lambda path: path.name):
-            if _is_left_out(entry.name):
+            if is_left_out(entry.name):
                 continue
             if not self._leads_astray(entry, (*above, content)):
                 kept.append(entry)
@@ -332,7 +334,9 @@ class _Reader:
                 "delete it and type the text again",
             )
         self._without_width(source)
-        conflict = CONFLICT.search(source.text)
+        # Whether the signs stand anywhere is known sooner than where lines begin.
+        marked = "<<<<<<< " in source.text or ">>>>>>> " in source.text
+        conflict = CONFLICT.search(source.text) if marked else None
         if conflict is not None:
             return self._refuse(
                 source,
@@ -345,10 +349,12 @@ class _Reader:
         return source
 
     def _without_width(self, source: SourceFile) -> None:
-        found = WITHOUT_WIDTH.search(source.text)
+        # None of them is ASCII, and of that a text knows at once whether it is.
+        text = source.text
+        found = None if text.isascii() else WITHOUT_WIDTH.search(text)
         if found is None:
             return
-        count = len(WITHOUT_WIDTH.findall(source.text))
+        count = len(WITHOUT_WIDTH.findall(text))
         others = f", and {count - 1} more in this file" if count > 1 else ""
         self._tell(
             "hidden-character",

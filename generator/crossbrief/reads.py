@@ -9,19 +9,23 @@ So nobody writes down by hand which page depends on what.
 from __future__ import annotations
 
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterator
+
+V = TypeVar("V")
 
 
 class Reads:
     """Takes note of facts; what is made within something else is read by that too."""
 
-    __slots__ = ("facts",)
+    __slots__ = ("_same", "facts")
 
     def __init__(self) -> None:
         self.facts: set[str] = set()
+        # Most values that are kept were made from the one record that others were.
+        self._same: dict[frozenset[str], frozenset[str]] = {}
 
     @contextmanager
     def during(self) -> Iterator[set[str]]:
@@ -33,6 +37,12 @@ class Reads:
             before |= self.facts
             self.facts = before
 
-    def again(self, facts: Iterable[str]) -> None:
-        """Take note of facts that were read when something was made that is kept."""
-        self.facts.update(facts)
+    def apart(self, make: Callable[[], V]) -> tuple[V, frozenset[str]]:
+        """Return what is made, and the facts that are read for it alone."""
+        before, self.facts = self.facts, set()
+        try:
+            value, facts = make(), frozenset(self.facts)
+            return value, self._same.setdefault(facts, facts)
+        finally:
+            before |= self.facts
+            self.facts = before

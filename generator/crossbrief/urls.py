@@ -32,6 +32,11 @@ class UrlPolicy:
 
     base_url: str
 
+    @property
+    def root(self) -> str:
+        """Return the path at which the site stands: `/` while nobody knows it."""
+        return urlsplit(self.base_url).path or "/"
+
     def record(
         self, folder: str, record_id: str, *, at_root: bool = False
     ) -> Permalink:
@@ -84,7 +89,7 @@ class UrlPolicy:
         """
         tail = f"#{_quoted(fragment)}" if fragment else ""
         if here == NOT_FOUND:
-            return Href(f"{urlsplit(self.base_url).path or '/'}{_quoted(to)}{tail}")
+            return Href(f"{self.root}{_quoted(to)}{tail}")
         if here == to and tail:
             return Href(tail)
         return Href(f"{'../' * here.count('/')}{_quoted(to)}{tail}")

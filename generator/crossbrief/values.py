@@ -79,10 +79,11 @@ class Translatable:
 
         What is missing there comes in the site's language, else in the first given.
         """
-        texts = {code or site_language: text for code, text in self.texts}
-        for code in (language, language.partition("-")[0], site_language):
-            if code in texts:
-                return texts[code], code
+        if len(self.texts) > 1:
+            texts = {code or site_language: text for code, text in self.texts}
+            for code in (language, language.partition("-")[0], site_language):
+                if code in texts:
+                    return texts[code], code
         code, text = self.texts[0]
         return text, code or site_language
 

@@ -157,7 +157,7 @@ class Wording:
 
         For lists of links, which cannot be joined as text.
         """
-        return tuple(self.join(["\0"] * n).strip("\0").split("\0")[: max(n - 1, 0)])
+        return _separators(self.language, n)
 
     def language_name(self, code: str) -> str:
         """Return the name of a language, or the code where it has none."""
@@ -295,6 +295,12 @@ def _joined(
     from babel.lists import format_list  # noqa: PLC0415
 
     return format_list(items, style=style, locale=_locale(language))
+
+
+@lru_cache(maxsize=_KEPT)
+def _separators(language: str, n: int) -> tuple[str, ...]:
+    joined = _joined(language, ("\0",) * n, "standard")
+    return tuple(joined.strip("\0").split("\0")[: max(n - 1, 0)])
 
 
 @lru_cache(maxsize=_KEPT)

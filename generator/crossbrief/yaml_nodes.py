@@ -14,14 +14,14 @@ import yaml
 from crossbrief.diagnostics import Diagnostic, Note, Outcome, diagnose
 from crossbrief.errors import CrossbriefError
 from crossbrief.nodes import Mapping, Node, Scalar, Sequence
-from crossbrief.source import UNSEEN
+from crossbrief.source import UNSEEN, Span
 from crossbrief.yaml_faults import Breakdown, explain_fault
 from crossbrief.yaml_lines import cut_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from crossbrief.source import SourceFile, Span
+    from crossbrief.source import SourceFile
 
 _DEEPEST = 24
 _MOST_REFUSED = 50
@@ -47,7 +47,8 @@ def parse_yaml(
     text = source.text[start:end]
     reader = _Reader(source, start)
     try:
-        node = reader.document(yaml.parse(text, Loader=yaml.CBaseLoader))
+        # The loader itself is asked: `yaml.parse` would stand between for each event.
+        node = reader.document(iter(yaml.CBaseLoader(text).get_event, None))
     except _Beyond:
         return Outcome(None, tuple(reader.diagnostics))
     except yaml.YAMLError as error:
@@ -108,14 +109,18 @@ class _Reader:
     ) -> Node:
         self._check(event, depth)
         if isinstance(event, yaml.ScalarEvent):
-            self._check_characters(event)
-            cut = cut_text(self.source, self._end(event)) if not event.style else None
-            self.diagnostics += [cut] if cut is not None else []
-            return Scalar(event.value, self._span(event), not event.style)
-        if isinstance(event, yaml.AliasEvent):
-            return Scalar("", self._span(event))
+            style = event.style
+            if not style:
+                cut = cut_text(self.source, self.offset + _index(event.end_mark))
+                if cut is not None:
+                    self.diagnostics.append(cut)
+            elif style == '"':
+                self._check_escapes(event)
+            return Scalar(event.value, self._span(event), not style)
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(event, events, depth)
+        if isinstance(event, yaml.AliasEvent):
+            return Scalar("", self._span(event))
         return self._mapping(event, events, depth)
 
     def _sequence(
@@ -229,7 +234,7 @@ class _Reader:
             )
             raise _Beyond
 
-    def _check_characters(self, event: yaml.ScalarEvent) -> None:
+    def _check_escapes(self, event: yaml.ScalarEvent) -> None:
         """Refuse in an escape what is refused in the file itself."""
         hidden = UNSEEN.search(event.value)
         if hidden is not None:
@@ -244,17 +249,14 @@ class _Reader:
 
     def _span(self, first: yaml.Event, last: yaml.Event | None = None) -> Span:
         start = self.offset + _index(first.start_mark)
-        end = self._end(last or first)
+        end = self.offset + _index((last or first).end_mark)
         text = self.source.text
         # The parser ends a block at the next token; the blank lines and comments
         # between belong to nobody.
         end = min(end, len(text))
         while end > start and text[end - 1].isspace():
             end -= 1
-        return self.source.span(start, max(end, start))
-
-    def _end(self, event: yaml.Event) -> int:
-        return self.offset + _index(event.end_mark)
+        return Span(self.source.path, start, max(end, start))
 
     def _refuse(
         self,

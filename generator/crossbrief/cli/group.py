@@ -34,6 +34,7 @@ class Entry:
 
 
 COMMANDS = {
+    "init": Entry("crossbrief.cli.init", "Write a small site to start from."),
     "build": Entry("crossbrief.cli.build", "Build the site, or say what is wrong."),
     "check": Entry("crossbrief.cli.check", "Do all that a build does but write."),
     "serve": Entry(
@@ -44,6 +45,12 @@ COMMANDS = {
     ),
     "new": Entry("crossbrief.cli.new", "Write the skeleton of a record."),
     "rename": Entry("crossbrief.cli.rename", "Give a record another id, everywhere."),
+    "headers": Entry(
+        "crossbrief.cli.headers", "Print the headers that a host should send."
+    ),
+    "deploy": Entry(
+        "crossbrief.cli.deploy", "Build, and publish the site on a branch of git."
+    ),
     "explain": Entry("crossbrief.cli.explain", "Say what a diagnostic's code means."),
 }
 

@@ -190,12 +190,11 @@ def _anchor(letter: str) -> str:
 
 
 def _entry(name: Name, p: Presenter) -> Entry:
-    anchor = p.anchor(name.record_id, glyph=True)
+    written = Phrase(name.text, name.lang)
     if name.is_alias:
-        return Entry(anchor, Phrase(""), Phrase(name.text, name.lang))
-    return Entry(
-        replace(anchor, text=name.text, label=None), _detail(name.record_id, p)
-    )
+        return Entry(p.anchor(name.record_id, glyph=True), Phrase(""), written)
+    anchor = p.anchor(name.record_id, written, glyph=True)
+    return Entry(anchor, _detail(name.record_id, p))
 
 
 def _detail(record_id: str, p: Presenter) -> Phrase:

@@ -10,12 +10,11 @@ from crossbrief.atoms import Line, Small, plain
 from crossbrief.dates import days_between
 from crossbrief.kinds.event import Event
 from crossbrief.kinds.place import Place
-from crossbrief.kinds.source import Source
 from crossbrief.kinds.statement import Statement
 from crossbrief.page import EachRecord, Page
 from crossbrief.present.frame import body, describe, frame, presenter
 from crossbrief.present.sources import fact_lines, known_from, use_anchor
-from crossbrief.present.statements import card, in_order, source_anchor
+from crossbrief.present.statements import card, in_order
 from crossbrief.present.views import Fact, Section
 
 if TYPE_CHECKING:
@@ -237,8 +236,8 @@ def _each_day(event: Event, p: Presenter) -> tuple[Line, ...]:
         if value.according_to is not None:
             by[value.according_to] = p.actor_or_text(value.according_to)
         elif value.source is not None:
-            source = p.graph.record(value.source.source, Source)
-            by[source.id] = p.anchor(source.id, source.publisher)
+            source = value.source.source
+            by[source] = p.source_anchor(source)
     if len(given) == 1:
         return (Line((p.date(event.date.first),)),)
     return tuple(
@@ -290,7 +289,7 @@ def _accounts(event: Event, p: Presenter) -> Accounts | None:
         AccountHead(
             p.anchor(account.source),
             p.anchor(account.by),
-            source_anchor(account.source, p),
+            p.source_anchor(account.source),
         )
         for account in event.accounts
     )

@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from crossbrief.records import Bound
 
 _LONG = 280
+_MOST_BESIDE = 4
 _SHOWN = frozenset({"statement.relations"})
 
 
@@ -126,7 +127,7 @@ def _page(bound: Bound, compiled: Compiled) -> Page:
     beside = _beside(statement, p)
     if beside:
         sections.append(Section("beside", p.t("section.beside"), len(beside)))
-    title = p.statement_title(statement)
+    title = p.name(statement.id).text
     shown = quote(statement, p)
     view = StatementView(
         frame=frame(bound, p, sections, shown_fields=_SHOWN),
@@ -226,7 +227,7 @@ def _ways(statement: Statement, p: Presenter) -> Iterator[ChainLink]:
         kept = kept_copy(source, p)
         yield ChainLink(
             p.t(f"chain.{use.role}"),
-            p.anchor(use.source, source.publisher),
+            p.source_anchor(use.source),
             ", ".join(part for part in details if part),
             own=use.role in {"primary", "official-text"},
             kept=None if kept is None else p.line("chain.kept", copy=kept),
@@ -273,11 +274,21 @@ def _position(taken: Stance, p: Presenter) -> Line:
 
 def _beside(statement: Statement, p: Presenter) -> tuple[StatementCard, ...]:
     """Return what else was said at the same event, at most a few."""
-    if statement.event is None:
+    event = statement.event
+    if event is None:
         return ()
-    others = p.graph.sources_of(statement.event, "statement", "event", model=Statement)
-    others = tuple(s for s in others if s.id != statement.id)
-    return tuple(card(s, p, at_event=False) for s in in_order(others)[:4])
+    first = p.compiled.once(("said first", event), lambda: _said_first(event, p))
+    others = [s for s in first if s.id != statement.id]
+    return tuple(card(s, p, at_event=False) for s in others[:_MOST_BESIDE])
+
+
+def _said_first(event_id: str, p: Presenter) -> tuple[Statement, ...]:
+    """Return what stands beside any statement of an event, and one for itself.
+
+    Kept for them all: each would sort all that was said there.
+    """
+    said = p.graph.sources_of(event_id, "statement", "event", model=Statement)
+    return in_order(said)[: _MOST_BESIDE + 1]
 
 
 statement_pages = EachRecord("statement", _page)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -149,7 +149,11 @@ def timeline_pages(compiled: Compiled) -> Iterator[Page]:
     entries = _entries(compiled)
     dated = [entry for entry in entries if entry.day is not None]
     undated = [entry for entry in entries if entry.day is None]
-    years = sorted({entry.day.year for entry in dated if entry.day is not None})
+    by_year: defaultdict[int, list[_Entry]] = defaultdict(list)
+    for entry in dated:
+        if entry.day is not None:
+            by_year[entry.day.year].append(entry)
+    years = sorted(by_year)
     root = compiled.urls.page("timeline")
     if len(dated) <= _MOST_ON_A_PAGE or len(years) < 2:  # noqa: PLR2004
         yield _page(Presenter(compiled, root), dated, undated)
@@ -158,12 +162,11 @@ def timeline_pages(compiled: Compiled) -> Iterator[Page]:
         year: root if year == years[-1] else compiled.urls.timeline_year(year)
         for year in years
     }
+    links = tuple(addresses.items())
     for year in years:
-        own = [entry for entry in dated if entry.day and entry.day.year == year]
         last = undated if year == years[-1] else []
-        links = tuple((y, addresses[y]) for y in years)
         p = Presenter(compiled, addresses[year])
-        yield _page(p, own, last, years=links, year=year)
+        yield _page(p, by_year[year], last, years=links, year=year)
 
 
 def _entries(compiled: Compiled) -> list[_Entry]:

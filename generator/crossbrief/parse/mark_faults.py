@@ -51,13 +51,14 @@ def mark_fault(mark: Mark) -> MarkFault | None:
     """Return what is wrong with a mark, or None when it is right."""
     if mark.inside is None:
         return _not_closed(mark)
-    if not mark.target:
+    target = mark.target
+    if not target:
         cure = "write the id of a record between the brackets"
         return MarkFault("broken-mark", "the mark holds no id", cure)
-    wrong = id_fault(mark.target)
+    wrong = id_fault(target)
     if wrong is not None:
         return MarkFault("broken-mark", wrong.message, _named(mark, wrong.help))
-    return _misplaced(mark)
+    return _misplaced(mark, target)
 
 
 def _named(mark: Mark, cure: str) -> str:
@@ -101,8 +102,7 @@ def _not_closed(mark: Mark) -> MarkFault:
     )
 
 
-def _misplaced(mark: Mark) -> MarkFault | None:
-    name = mark.target
+def _misplaced(mark: Mark, name: str) -> MarkFault | None:
     message = cure = ""
     if mark.in_image:
         message = "a mark stands in the text of an image"

@@ -12,7 +12,7 @@ from crossbrief.diagnostics import Diagnostic, Outcome, diagnose
 from crossbrief.parse.mark_faults import Mark, mark_fault
 from crossbrief.parse.marks import FORGOTTEN, HTML_TAG, LOST_FOOTNOTE, MARK
 from crossbrief.parse.places import InlinePlaces, Places
-from crossbrief.parse.sentences import sentences
+from crossbrief.parse.sentences import sentences, without_blank
 from crossbrief.parse.tokens import (
     DEEPEST,
     NOTES,
@@ -140,21 +140,16 @@ class _Compiler:
         self._holes = []
         found: list[Sentence] = []
         heading = None
-        in_heading = block[0].type == "heading_open"
+        first = block[0].type
+        in_heading = first == "heading_open"
         in_table = False
+        is_alone = len(block) == PARAGRAPH and first == "paragraph_open" and not in_note
         for token in block:
-            if token.type in {"table_open", "table_close"}:
-                in_table = token.type == "table_open"
-            dress(token)
-            self._set_level(token)
-            if token.type == "inline":
-                lines = (token.map[0], token.map[1]) if token.map else None
-                text = token.content
+            kind = token.type
+            if kind == "inline":
                 here = _Inline(
-                    self.places.inline(text, lines, in_table=in_table),
-                    alone=len(block) == PARAGRAPH
-                    and block[0].type == "paragraph_open"
-                    and not in_note,
+                    self.places.inline(token.content, token.map, in_table=in_table),
+                    alone=is_alone,
                     in_table=in_table,
                     in_heading=in_heading,
                     in_note=in_note,
@@ -163,11 +158,18 @@ class _Compiler:
                 found += sentences(running)
                 if in_heading:
                     heading = self._heading(block[0], running)
-            elif token.type in {"fence", "code_block"}:
+            elif kind in {"heading_open", "heading_close"}:
+                self._set_level(token)
+            elif kind in {"table_open", "th_open", "td_open"}:
+                in_table = True
+                dress(token)
+            elif kind == "table_close":
+                in_table = False
+            elif kind in {"fence", "code_block"}:
                 self._words += len(token.content.split())
         tag = as_figure(block) or block[0].tag or "p"
         markdown = parser()
-        rendered = markdown.renderer.render(list(block), markdown.options, {})
+        rendered = markdown.renderer.render(block, markdown.options, {})
         pieces, holes = self._split(rendered)
         return Block(pieces, holes, tag, tuple(found), heading)
 
@@ -176,8 +178,7 @@ class _Compiler:
         if token.type == "heading_open":
             written = max(int(token.tag[1]), TOP_HEADING)
             self._level = min(written, self._level + 1)
-        if token.type in {"heading_open", "heading_close"}:
-            token.tag = f"h{self._level}"
+        token.tag = f"h{self._level}"
 
     def _split(self, rendered: str) -> tuple[tuple[str, ...], tuple[Hole, ...]]:
         parts = rendered.strip("\n").split(_HOLE)
@@ -205,30 +206,35 @@ class _Compiler:
         here.alone = here.alone and len(children) == 1
         running: Running = []
         for child, is_linked in zip(children, in_would_be_links(children), strict=True):
-            if child.type == MARK:
+            kind = child.type
+            if kind == MARK:
                 hole = self._mark(child, here, is_linked=is_linked)
                 if isinstance(hole, Mention):
                     running.append(hole)
                 elif isinstance(hole, Cite) and running:
-                    running[-1] = _without_blank(running[-1])
-            else:
+                    running[-1] = without_blank(running[-1])
+            elif kind != "text":
                 self._other(child, here)
+            # What was no mark, or no tag, has become a text.
             if child.type in {"text", "code_inline"}:
                 running.append(child.content)
-            elif child.type in {"softbreak", "hardbreak"}:
+            elif kind in {"softbreak", "hardbreak"}:
                 running.append(" ")
-        self._words += sum(len(r.split()) for r in running if isinstance(r, str))
+        self._words += sum([len(r.split()) for r in running if isinstance(r, str)])
         if "[" in token.content or "@" in token.content:
             self._look_for_unmarked(token, here)
         return running
 
     def _look_for_unmarked(self, token: Token, here: _Inline) -> None:
+        matches = FORGOTTEN.finditer(token.content)
+        found = [match for match in matches if match["id"] or match["cited"]]
+        if not found:
+            return
         printed = "".join(c.content for c in token.children or [] if c.type == "text")
-        for match in FORGOTTEN.finditer(token.content):
-            target = match["id"] or match["cited"]
-            if target and match[0] in printed:
+        for match in found:
+            if match[0] in printed:
                 span = here.places.span(*match.span())
-                self._unmarked.append(Unmarked(target, span))
+                self._unmarked.append(Unmarked(match["id"] or match["cited"], span))
 
     def _other(self, token: Token, here: _Inline) -> None:
         if token.type == "link_open":
@@ -390,8 +396,3 @@ class _Inline:
     in_heading: bool
     in_note: bool
     open_links: int = 0
-
-
-def _without_blank(part: str | Mention) -> str | Mention:
-    """Drop the blank before a note's number, which leaves no trace in a sentence."""
-    return part.rstrip(" ") if isinstance(part, str) else part

@@ -22,10 +22,12 @@ _CITE = re.compile(r"\[@(?P<inside>[^\[\]]*)\]")
 _PAIR = re.compile(r"!?\[\[(?P<inside>[^\[\]]*)\]\]")
 _FOOTNOTE = re.compile(r"\[\^(?P<name>[^\[\]\s]{1,100})\]")
 _ID = "[a-z0-9]+(?:-[a-z0-9]+)+"
+# Each branch begins with its sign, what must not stand before it follows: so the search
+# leaps from sign to sign.
 FORGOTTEN = re.compile(
-    r"`+[^`]*`+|\\."  # what is meant as it stands
-    rf"|(?<![\[!\w])\[ *@? *(?P<id>{_ID})(?:, [^\[\]]*)? *\](?![\[(:\]])"
-    rf"|(?<![\w@\[./])@(?P<cited>{_ID})(?![\w-]|\.\w)"
+    r"``*[^`]*`+|\\."  # what is meant as it stands
+    rf"|\[(?<![\[!\w]\[) *@? *(?P<id>{_ID})(?:, [^\[\]]*)? *\](?![\[(:\]])"
+    rf"|@(?<![\w@\[./]@)(?P<cited>{_ID})(?![\w-]|\.\w)"
 )
 """An id in one pair of brackets, or after `@`: a mark that lacks a part of its own."""
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,500}>|<!--")

@@ -11,10 +11,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from crossbrief.source import SourceFile, Span
 
 _WORD = re.compile(r"\S+")
@@ -31,33 +34,34 @@ class Places:
     text: str
     source: SourceFile
     region: Span
-    _lines: list[str] = field(init=False)
-    _starts: list[int] = field(init=False)
     _ends_of_cells: dict[int, int] = field(default_factory=dict)
     _found: dict[str, Span] = field(default_factory=dict)
     _aligned: tuple[list[int], list[int]] | None = None
 
-    def __post_init__(self) -> None:
-        """Note where each line begins."""
-        self._lines = self.text.split("\n")
+    @cached_property
+    def _lines(self) -> list[str]:
+        return self.text.split("\n")
+
+    @cached_property
+    def _starts(self) -> list[int]:
         lengths = (len(line) + 1 for line in self._lines)
-        self._starts = list(accumulate(lengths, initial=0))
+        return list(accumulate(lengths, initial=0))
 
     def inline(
-        self, content: str, lines: tuple[int, int] | None, *, in_table: bool = False
+        self, content: str, lines: Sequence[int] | None, *, in_table: bool = False
     ) -> InlinePlaces:
         """Return the places of an inline text; the cells of a row must come in order.
 
         Of a text whose lines are not known only the region is.
         """
         if lines is None or not content:
-            return InlinePlaces(self, content, (), ())
+            return InlinePlaces(self, content, ())
         if in_table:
             escaped = content.replace("|", "\\|")
             begins = ((0, self._cell(lines[0], escaped)),)
             bars = tuple(match.start() for match in re.finditer(r"\|", content))
             return InlinePlaces(self, content, begins, bars)
-        return InlinePlaces(self, content, tuple(self._begin(content, lines[0])), ())
+        return InlinePlaces(self, content, first=lines[0])
 
     def span(self, start: int, end: int) -> Span:
         """Return the span in the file of a part of the text."""
@@ -81,7 +85,7 @@ class Places:
             self._found[words] = self.span(at, at + len(words))
         return self._found[words]
 
-    def _begin(self, content: str, first: int) -> list[tuple[int, int]]:
+    def begins(self, content: str, first: int) -> list[tuple[int, int]]:
         """Return where each line of an inline text begins: in it, and in the text."""
         begins: list[tuple[int, int]] = []
         offset = 0
@@ -156,22 +160,26 @@ class Places:
 class InlinePlaces:
     """Finds the characters of one inline text.
 
-    `begins` holds where each of its lines begins, `bars` the bars that a table's cell
-    has without the backslashes before them.
+    `begins` holds where each of its lines begins, which is looked for from the line
+    `first` on when it is None; `bars` the bars that a table's cell has without the
+    backslashes before them.
     """
 
     places: Places
     content: str
-    begins: tuple[tuple[int, int], ...]
-    bars: tuple[int, ...]
+    begins: Sequence[tuple[int, int]] | None = None
+    bars: tuple[int, ...] = ()
+    first: int = 0
     _cursor: int = 0
 
     def span(self, start: int, end: int) -> Span:
         """Return the span in the file of a part of the inline text."""
+        if self.begins is None:
+            self.begins = self.places.begins(self.content, self.first)
         if not self.begins:
             return self.places.region
-        last = self._in_text(max(end - 1, start))
-        return self.places.span(self._in_text(start), last + 1)
+        last = self._in_text(self.begins, max(end - 1, start))
+        return self.places.span(self._in_text(self.begins, start), last + 1)
 
     def find(self, *choices: str) -> Span:
         """Return the span of the next of these words, here or else anywhere."""
@@ -184,9 +192,9 @@ class InlinePlaces:
         whole = self.span(0, len(self.content))
         return next((span for span in elsewhere if span is not None), whole)
 
-    def _in_text(self, offset: int) -> int:
-        index = max(bisect_right(self.begins, (offset, len(self.places.text))) - 1, 0)
-        begin, at = self.begins[index]
+    def _in_text(self, begins: Sequence[tuple[int, int]], offset: int) -> int:
+        index = max(bisect_right(begins, (offset, len(self.places.text))) - 1, 0)
+        begin, at = begins[index]
         bars = bisect_left(self.bars, offset) if self.bars else 0
         return at + max(offset - begin, 0) + bars
 

@@ -14,8 +14,9 @@ if TYPE_CHECKING:
 
 # A stop, closing marks, blanks, and then something that begins a sentence. Of several
 # stops only the first is tried: a long row of them would be walked again and again.
+# The look back comes second, so that the search leaps from stop to stop.
 _END = re.compile(
-    r"(?<![.!?…\u0589。])(?P<stop>[.!?…\u0589。]++[\"'”\u2019»)\]]*+)\s++"
+    r"(?P<stop>[.!?…\u0589。](?<![.!?…\u0589。].)[.!?…\u0589。]*+[\"'”\u2019»)\]]*+)\s++"
     r"(?=[\"'“\u2018«(\[]*+[^\W\d_a-zà-öø-ÿ]|[\"“«(\[]*+\d|$)"
 )
 _ABBREVIATION = re.compile(
@@ -24,7 +25,8 @@ _ABBREVIATION = re.compile(
     r"|(?:[A-Za-z]\.)+[A-Za-z])\.$"
 )
 _LONGEST_ABBREVIATION = 24
-_BLANKS = re.compile(r"\s+")
+_BLANKS = re.compile(r"[^\S ]\s*| \s+")
+"""White space that is more than a single blank."""
 
 
 def sentences(parts: Sequence[str | Mention]) -> tuple[Sentence, ...]:
@@ -88,3 +90,8 @@ def _tidy(parts: list[str | Mention]) -> Sentence:
     if isinstance(folded[-1], str):
         folded[-1] = folded[-1].rstrip()
     return tuple(part for part in folded if part)
+
+
+def without_blank(part: str | Mention) -> str | Mention:
+    """Drop the blank before a note's number, which leaves no trace in a sentence."""
+    return part.rstrip(" ") if isinstance(part, str) else part

@@ -34,6 +34,8 @@ def parser() -> MarkdownIt:
     options = {"html": False, "xhtmlOut": False, "maxNesting": DEEPEST}
     made = MarkdownIt("commonmark", options)
     made.enable("table").use(footnote_plugin, inline=False)
+    # Without HTML these never take anything, and would be asked at every place.
+    made.disable(["html_block", "html_inline"])
     made.inline.ruler.before("link", MARK, mark_rule)
     made.inline.ruler.at("footnote_ref", footnote_rule)
     made.inline.ruler.after("autolink", HTML_TAG, tag_rule)
@@ -118,7 +120,7 @@ def as_figure(block: list[Token]) -> str | None:
 
 def in_would_be_links(children: Sequence[Token]) -> list[bool]:
     """Tell of each token whether it stands in `[...](`, which its mark keeps apart."""
-    if not any(token.type == MARK for token in children):
+    if MARK not in [token.type for token in children]:
         return [False] * len(children)
     opened: list[bool] = []
     is_open = False

@@ -62,7 +62,11 @@ def words(text: str, form: str, language: str | None, p: Presenter) -> Quote:
 
 def beginning(statement: Statement, p: Presenter) -> Quote:
     """Return how a statement begins, which tells apart those of the same title."""
-    return _cut(statement, _FIRST_WORDS, " …", p)
+    if not statement.is_listed:
+        return _cut(statement, _FIRST_WORDS, " …", p)
+    return p.compiled.once(
+        ("beginning", statement.id), lambda: _cut(statement, _FIRST_WORDS, " …", p)
+    )
 
 
 def excerpt(statement: Statement, most: int, p: Presenter) -> Quote:

@@ -43,7 +43,8 @@ _DESCRIPTION = 300
 
 def presenter(compiled: Compiled, record: Record) -> Presenter:
     """Return the presenter of a record's own page."""
-    here = Presenter(compiled, compiled.urls.page("index")).permalink(record.id)
+    kind = _KINDS[compiled.graph.kind(record.id)]
+    here = compiled.urls.record(kind.folder, record.id, at_root=kind.at_root)
     return Presenter(compiled, here)
 
 
@@ -149,22 +150,32 @@ def _withdrawn(record: Record, p: Presenter) -> Line | None:
 
 def mention_rows(passages: Iterable[Passage], p: Presenter) -> tuple[MentionRow, ...]:
     """Return the sentences that mention a record, by the pages they stand on."""
-    rows = [_mention_row(passage, p) for passage in passages]
-    return tuple(dict.fromkeys(rows))
-
-
-def _mention_row(passage: Passage, p: Presenter) -> MentionRow:
-    before, words, after = _parts(passage, p)
-    lang, source = passage.lang, passage.source
-    return MentionRow(
-        before=_shortened(before, at_end=False),
-        words=words,
-        after=_shortened(after, at_end=True),
-        where=p.page_anchor("method", p.t("menu.method"))
-        if source is None
-        else p.anchor(source),
-        lang=None if lang in {None, p.language} else lang,
+    shown = dict.fromkeys(_mention(passage, p) for passage in passages)
+    return tuple(
+        MentionRow(
+            before,
+            words,
+            after,
+            p.page_anchor("method", p.t("menu.method"))
+            if source is None
+            else p.anchor(source),
+            lang,
+        )
+        for source, before, words, after, lang in shown
     )
+
+
+def _mention(
+    passage: Passage, p: Presenter
+) -> tuple[str | None, str, str, str, str | None]:
+    """Return what tells a row from others: where it leads, its words, their language.
+
+    The link would tell it as well, and takes longer to compare.
+    """
+    before, words, after = _parts(passage, p)
+    lang = None if passage.lang == p.language else passage.lang
+    before = _shortened(before, at_end=False)
+    return passage.source, before, words, _shortened(after, at_end=True), lang
 
 
 def _parts(passage: Passage, p: Presenter) -> tuple[str, str, str]:

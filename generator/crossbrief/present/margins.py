@@ -34,8 +34,10 @@ _EXCESS = 200
 
 def with_places(views: Sequence[BlockView]) -> tuple[BlockView, ...]:
     """Give each block the classes that set its margin on rows."""
-    heights = [_height_of_text(view) for view in views]
     beside = [n for n, view in enumerate(views) if view.notes or view.statements]
+    if not beside:
+        return tuple(views)
+    heights = [_height_of_text(view) for view in views]
     placed = list(views)
     free = added = 0
     for number, own in enumerate(beside):

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from crossbrief.atoms import Anchor, Line, Moment, Phrase
 from crossbrief.ids import UNATTRIBUTED
 from crossbrief.kinds import KINDS
 from crossbrief.kinds.actor import Actor
+from crossbrief.kinds.source import Source
 from crossbrief.kinds.statement import Statement
 from crossbrief.present.excerpts import beginning
 from crossbrief.urls import NOT_FOUND
@@ -37,6 +39,15 @@ _OWN_LANGUAGE = frozenset({"article", "page", "source"})
 _SPLIT = re.compile(f"{_HOLE}([0-9]+){_HOLE}")
 
 
+@dataclass(frozen=True, slots=True)
+class _Target:
+    """What all links to a record from one depth have in common."""
+
+    href: Href
+    kind: str
+    is_group: bool
+
+
 class Presenter:
     """Turns values of records into what one page prints.
 
@@ -58,6 +69,8 @@ class Presenter:
         self.site = compiled.site
         self.urls = compiled.urls
         self.words = compiled.wording
+        # A message of the catalogue; pages ask for dozens.
+        self.t = compiled.wording.text
         self.language = compiled.site.settings.language
         self.registered = registered
         # Pages of the same depth share their links; the page for unknown addresses
@@ -68,13 +81,9 @@ class Presenter:
 
     def kept(self, key: tuple[object, ...], make: Callable[[], V]) -> V:
         """Return what all pages of this depth share, made for the first of them."""
-        return self.compiled.once((self.depth, *key), make)
+        return self.compiled.once((self.depth, key), make)
 
     # ---- words
-
-    def t(self, key: str, **values: object) -> str:
-        """Return a message of the catalogue."""
-        return self.words.text(key, **values)
 
     def line(self, key: str, **atoms: Atom) -> Line:
         """Return a message with links and dates in its places."""
@@ -92,6 +101,8 @@ class Presenter:
 
     def joined(self, atoms: Sequence[Atom]) -> Line:
         """Return “A, B and C” with links in its places."""
+        if len(atoms) == 1:
+            return Line((atoms[0],))
         between = ("", *self.words.separators(len(atoms)))
         parts: list[Atom] = []
         for separator, atom in zip(between, atoms, strict=False):
@@ -148,6 +159,8 @@ class Presenter:
 
     def record_href(self, record_id: str, fragment: str = "") -> Href:
         """Return the link to a record's page from this one."""
+        if not fragment:
+            return self._target(record_id).href
         return self.href(self.permalink(record_id), fragment)
 
     # ---- names and links
@@ -201,35 +214,61 @@ class Presenter:
 
         Several statements may have the same title, so their first words stand with it.
         """
-        if text is not None or fragment or record_id in self.registered:
+        if text is not None or fragment:
             return self._anchor(record_id, text, fragment, glyph=glyph)
-        return self.kept(
-            ("anchor", record_id, glyph),
+        return self.compiled.once(
+            (self.depth, "anchor", record_id, glyph, record_id in self.registered),
             lambda: self._anchor(record_id, None, "", glyph=glyph),
         )
 
     def _anchor(
         self, record_id: str, text: Phrase | str | None, fragment: str, *, glyph: bool
     ) -> Anchor:
-        label = self.name(record_id) if text is None else text
-        if isinstance(label, str):
-            label = Phrase(label)
-        bound = self.graph.bound(record_id)
-        record = bound.record
-        whole = None
-        if text is None and isinstance(record, Statement) and record.is_listed:
-            begin = beginning(record, self)
-            words = Phrase(begin.paragraphs[0], begin.lang)
-            whole = self.line("statement.with_words", title=label, words=words)
+        target = self._target(record_id)
+        label = None
+        if text is None:
+            text = self.name(record_id)
+            label = self._with_words(record_id, text)
         return Anchor(
-            label.text,
-            self.record_href(record_id, fragment),
-            "" if _KINDS[bound.kind].at_root else bound.kind,
-            is_group=isinstance(record, Actor) and record.type != "person",
-            lang=label.lang,
+            text if isinstance(text, str) else text.text,
+            self.record_href(record_id, fragment) if fragment else target.href,
+            target.kind,
+            is_group=target.is_group,
+            lang=None if isinstance(text, str) else text.lang,
             ref=record_id if record_id in self.registered else None,
             glyph=glyph,
-            label=whole,
+            label=label,
+        )
+
+    def _with_words(self, record_id: str, title: Phrase) -> Line | None:
+        """Return a statement's title with its first words; others have none."""
+        record = self.graph.bound(record_id).record
+        if not isinstance(record, Statement) or not record.is_listed:
+            return None
+        begin = beginning(record, self)
+        words = Phrase(begin.paragraphs[0], begin.lang)
+        return self.line("statement.with_words", title=title, words=words)
+
+    def _target(self, record_id: str) -> _Target:
+        key = (self.depth, "target", record_id)
+        return self.compiled.once(key, lambda: self._new_target(record_id))
+
+    def _new_target(self, record_id: str) -> _Target:
+        bound = self.graph.bound(record_id)
+        record = bound.record
+        return _Target(
+            self.href(self.permalink(record_id)),
+            "" if _KINDS[bound.kind].at_root else bound.kind,
+            isinstance(record, Actor) and record.type != "person",
+        )
+
+    def source_anchor(self, source_id: str) -> Anchor:
+        """Return a link to a source by its publisher's name, else its title."""
+        return self.kept(
+            ("source anchor", source_id),
+            lambda: self.anchor(
+                source_id, self.graph.record(source_id, Source).publisher
+            ),
         )
 
     def anchors(self, record_ids: Iterable[str]) -> tuple[Anchor, ...]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
 
 from crossbrief.atoms import Anchor, Line
 from crossbrief.html import Html, escape
@@ -16,8 +16,10 @@ from crossbrief.prose import Cite, Embed, Footnote, Mention, SiteLink
 from crossbrief.urls import Permalink
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from crossbrief.present.presenter import Presenter
-    from crossbrief.present.views import MarginStatement
+    from crossbrief.present.views import MarginStatement, StatementCard
     from crossbrief.prose import Block, Hole, Prose
 
 
@@ -39,6 +41,16 @@ class _Note:
     content: str
 
 
+class _Filled(NamedTuple):
+    """A block whose holes are filled, before its notes are known."""
+
+    html: Html
+    tag: str
+    card: StatementCard | None = None
+    notes: Sequence[_Note] = ()
+    beside: tuple[MarginStatement, ...] = ()
+
+
 @dataclass
 class _Filler:
     p: Presenter
@@ -50,11 +62,17 @@ class _Filler:
     _shown: set[str] = field(default_factory=set)
 
     def prose(self, prose: Prose) -> ProseView:
-        blocks = [self._block(block) for block in prose.blocks]
+        filled = [self._block(block) for block in prose.blocks]
         # A note that is cited again gains ways back, so notes are made last.
         finished = [
-            replace(view, notes=tuple(self._view(note) for note in new))
-            for view, new in blocks
+            BlockView(
+                block.html,
+                block.tag,
+                block.card,
+                tuple(self._view(note) for note in block.notes),
+                block.beside,
+            )
+            for block in filled
         ]
         headings = tuple(
             Section(block.heading[0], block.heading[1])
@@ -68,19 +86,18 @@ class _Filler:
             passages, every, headings, lang, self.p.language, self.p.words.direction
         )
 
-    def _block(self, block: Block) -> tuple[BlockView, list[_Note]]:
-        self._new, self._beside = [], {}
+    def _block(self, block: Block) -> _Filled:
         embed = block.embed
         if embed is not None:
             if embed.target not in self.p.graph:
-                return BlockView(Html(""), "p", None, (), ()), []
+                return _Filled(Html(""), "p")
             statement = self.p.graph.record(embed.target, Statement)
             self._shown.add(embed.target)
-            view = BlockView(Html(""), "embed", card(statement, self.p), (), ())
-            return view, []
+            return _Filled(Html(""), "embed", card(statement, self.p))
+        self._new, self._beside = [], {}
         filled = Html(block.fill(self._fill))
         beside = tuple(self._beside.values())
-        return BlockView(filled, block.tag, None, (), beside), self._new
+        return _Filled(filled, block.tag, None, self._new, beside)
 
     def _fill(self, hole: Hole) -> str:
         if isinstance(hole, Mention):

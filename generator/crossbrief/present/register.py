@@ -45,7 +45,12 @@ def register(
     events = [i for i in record_ids if p.graph.kind(i) == "event"]
     actors.sort(key=lambda i: (_sort_name(i, p), i))
     events.sort(key=lambda i: (p.graph.record(i, Event).date.first.sort_key, i))
-    return tuple(_entry(i, counts.get(i, 0), p) for i in (*actors, *events))
+    return tuple(_kept_entry(i, counts.get(i, 0), p) for i in (*actors, *events))
+
+
+def _kept_entry(record_id: str, shown: int, p: Presenter) -> RegisterEntry:
+    key = ("register", record_id, shown)
+    return p.kept(key, lambda: _entry(record_id, shown, p))
 
 
 def _sort_name(record_id: str, p: Presenter) -> tuple[str, str]:

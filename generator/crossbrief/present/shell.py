@@ -72,10 +72,7 @@ def shell(page: Page, compiled: Compiled) -> Shell:
         canonical=""
         if page.permalink == NOT_FOUND
         else p.urls.absolute(page.permalink),
-        styles=(
-            *shared.styles,
-            *(p.href(p.urls.asset(f"css/{name}.css")) for name in page.styles),
-        ),
+        styles=p.kept(("styles", page.styles), lambda: _styles(page.styles, p)),
         menu=_menu(page, p),
     )
 
@@ -92,7 +89,7 @@ def _of_depth(p: Presenter) -> Shell:
         site_title=p.text(settings.title).text,
         home=p.href(HOME),
         az=p.href(p.urls.page("az")),
-        styles=(p.href(p.urls.asset("css/base.css")),),
+        styles=(),
         theme_script=p.href(p.urls.asset("js/theme.js")),
         script=p.href(p.urls.asset("js/script.js")),
         icon=p.href(p.urls.asset("favicon.svg")),
@@ -101,6 +98,10 @@ def _of_depth(p: Presenter) -> Shell:
         licence=_licence(p),
         columns=_columns(p),
     )
+
+
+def _styles(names: tuple[str, ...], p: Presenter) -> tuple[Href, ...]:
+    return tuple(p.href(p.urls.asset(f"css/{name}.css")) for name in ("base", *names))
 
 
 def _menu(page: Page, p: Presenter) -> tuple[MenuItem, ...]:

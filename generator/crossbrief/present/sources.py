@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from crossbrief.atoms import Anchor, Line, OutsideLink, Small
+from crossbrief.atoms import Line, OutsideLink, Small
 from crossbrief.kinds.source import Source
 from crossbrief.present.views import Evidence, SourceRow
 
@@ -120,7 +120,7 @@ def _fact_line(value: FactValue[V], show: Callable[[V], Atom], p: Presenter) -> 
 def use_anchor(use: SourceUse, p: Presenter) -> Line:
     """Return a link to a source, with all that is said of this use of it."""
     source = p.graph.record(use.source, Source)
-    anchor: Anchor = p.anchor(use.source, source.publisher)
+    anchor = p.source_anchor(use.source)
     parts: list[Atom] = [anchor]
     if use.role != "reports":
         parts = [p.line("fact.role", role=p.t(f"role.{use.role}"), source=anchor)]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from operator import itemgetter
+from typing import TYPE_CHECKING, TypeAlias
 
 from crossbrief.atoms import Line, plain
 from crossbrief.kinds.actor import Actor
-from crossbrief.kinds.source import Source
 from crossbrief.offices import offices_on
 from crossbrief.present.excerpts import excerpt, language_of, quote
 from crossbrief.present.views import (
@@ -20,10 +21,13 @@ from crossbrief.present.views import (
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from crossbrief.atoms import Anchor, Atom
+    from crossbrief.atoms import Atom
     from crossbrief.kinds.actor import Role
     from crossbrief.kinds.statement import Statement
     from crossbrief.present.presenter import Presenter
+
+_InSource: TypeAlias = "tuple[str, tuple[tuple[int, str], ...], str]"
+_Placed: TypeAlias = "tuple[tuple[int, int, int, int], _InSource, Statement]"
 
 _SHORT_WORD = 3
 _MARGIN_WORDS = 40
@@ -32,9 +36,7 @@ _DIGITS = re.compile("([0-9]+)")
 
 def in_order(statements: Iterable[Statement]) -> tuple[Statement, ...]:
     """Sort by date, then as they stand in their sources; unknown dates come last."""
-    return tuple(
-        sorted(statements, key=lambda s: (s.date.first.sort_key, by_locator(s)))
-    )
+    return tuple(statement for _, _, statement in _placed(statements))
 
 
 def newest_first(statements: Iterable[Statement]) -> tuple[Statement, ...]:
@@ -42,14 +44,21 @@ def newest_first(statements: Iterable[Statement]) -> tuple[Statement, ...]:
 
     What was said on one date keeps its order: clauses of a document are not reversed.
     """
-    ordered = in_order(statements)
-    known = [s for s in ordered if s.date.first.earliest or s.date.first.latest]
-    dated = {s.id for s in known}
-    known.sort(key=lambda s: s.date.first.sort_key, reverse=True)
-    return (*known, *(s for s in ordered if s.id not in dated))
+    placed = _placed(statements)
+    # Unknown dates come last already.
+    known = [one for one in placed if one[0][0] == 0]
+    unknown = placed[len(known) :]
+    known.sort(key=itemgetter(0), reverse=True)
+    return tuple(statement for _, _, statement in (*known, *unknown))
 
 
-def by_locator(statement: Statement) -> tuple[str, tuple[tuple[int, str], ...], str]:
+def _placed(statements: Iterable[Statement]) -> list[_Placed]:
+    """Return statements in order, with what they are ordered by."""
+    placed = ((s.date.first.sort_key, by_locator(s), s) for s in statements)
+    return sorted(placed, key=itemgetter(0, 1))
+
+
+def by_locator(statement: Statement) -> _InSource:
     """Return what orders statements of one date: source, place in it, id."""
     use = statement.sources[0] if statement.sources else None
     pieces = _DIGITS.split((use.locator or "").casefold()) if use is not None else []
@@ -118,19 +127,13 @@ def carrying(statement: Statement) -> tuple[str, ...]:
     )
 
 
-def source_anchor(source_id: str, p: Presenter) -> Anchor:
-    """Return a link to a source by its publisher's name, else its title."""
-    source = p.graph.record(source_id, Source)
-    return p.anchor(source_id, source.publisher)
-
-
 def form_line(statement: Statement, p: Presenter) -> FormLine:
     """Return the form and by whom we have the words."""
     name = p.t(f"form.{statement.form}")
     sources = carrying(statement)
     if not sources:
         return FormLine(statement.form, name, Line(()))
-    source: Atom = source_anchor(sources[0], p)
+    source: Atom = p.source_anchor(sources[0])
     more = len(sources) - 1
     if more:
         source = Line((source, " ", p.words.count("count.more_sources", more)))
@@ -174,9 +177,9 @@ def card(statement: Statement, p: Presenter, *, at_event: bool = True) -> Statem
 
 
 def _card(statement: Statement, p: Presenter, *, at_event: bool) -> StatementCard:
-    event = None
     if at_event and statement.event is not None:
         event = p.line("statement.event", event=p.anchor(statement.event))
+        return replace(card(statement, p, at_event=False), event=event)
     when = p.fact_date(statement.date)
     speakers = p.joined(p.speakers(statement))
     return StatementCard(
@@ -189,7 +192,7 @@ def _card(statement: Statement, p: Presenter, *, at_event: bool) -> StatementCar
         context=p.maybe(statement.context),
         quote=quote(statement, p),
         form=form_line(statement, p),
-        event=event,
+        event=None,
         flags=flags(statement, p),
     )
 
@@ -204,6 +207,15 @@ def _place(statement: Statement, p: Presenter) -> Atom | None:
 
 def margin(statement: Statement, p: Presenter) -> MarginStatement:
     """Return a statement as the margin of an article shows it."""
+    if not statement.is_listed:
+        return _margin(statement, p)
+    # Which of its links open cards is all that pages show differently.
+    linked = p.registered.intersection((statement.id, *statement.voices))
+    key = ("margin", statement.id, linked)
+    return p.kept(key, lambda: _margin(statement, p))
+
+
+def _margin(statement: Statement, p: Presenter) -> MarginStatement:
     when = p.fact_date(statement.date)
     link = p.anchor(statement.id, when.text)
     source = Line((p.joined(p.speakers(statement)), ", ", link))

@@ -19,13 +19,16 @@ def printed(value: object) -> str:
 
     It is joined at once, so it needs not be marked as safe, which would copy it.
     """
-    html: Callable[[object], str] | None = getattr(type(value), "__html__", None)
-    if html is not None:
-        return html(value)
+    if type(value) is str:
+        text = value
+    else:
+        html: Callable[[object], str] | None = getattr(type(value), "__html__", None)
+        if html is not None:
+            return html(value)
+        text = str(value)
     # Just as the engine escapes a text, in fewer steps.
     return (
-        str(value)
-        .replace("&", "&amp;")
+        text.replace("&", "&amp;")
         .replace("<", "&lt;")
         .replace(">", "&gt;")
         .replace('"', "&#34;")
