@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import chain
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, TypeAlias, TypeVar, cast
 
@@ -84,7 +85,7 @@ class Graph:
         self.bounds: Mapping[str, Bound] = MappingProxyType(
             {bound.record.id: bound for bound in everything}
         )
-        self.links: tuple[Link, ...] = tuple(links)
+        self._links: tuple[Link, ...] | None = None
         kinds: defaultdict[str, list[Bound]] = defaultdict(list)
         for bound in everything:
             kinds[bound.kind].append(bound)
@@ -92,7 +93,7 @@ class Graph:
         self._to: defaultdict[str, list[Link]] = defaultdict(list)
         self._from: defaultdict[str, list[Link]] = defaultdict(list)
         self._passages: defaultdict[str, list[Passage]] = defaultdict(list)
-        self._index(self.links, tuple(passages))
+        self._index(links, tuple(passages))
 
     def _index(self, links: Iterable[Link], passages: tuple[Passage, ...]) -> None:
         for link in links:
@@ -146,10 +147,15 @@ class Graph:
         for target in targets:
             graph._to[target].sort(key=lambda link: link.source)
             graph._passages[target].sort(key=lambda p: (p.source is None, p.source))
-        graph.links = tuple(
-            link for name in graph.bounds for link in graph._from.get(name, ())
-        )
         return graph
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        """Every link, by the id of the record that makes it."""
+        if self._links is None:
+            made = (self._from.get(record_id, ()) for record_id in self.bounds)
+            self._links = tuple(chain.from_iterable(made))
+        return self._links
 
     def __contains__(self, record_id: str) -> bool:
         """Tell whether there is a record with this id."""

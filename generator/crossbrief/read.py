@@ -148,8 +148,9 @@ class _Reader:
 
     def again(self, files: ContentFiles, changed: set[str]) -> ContentFiles | None:
         """Return the files with those read anew that changed, or None."""
-        records = {source.path: (name, source) for name, source in files.records}
+        records = {pair[1].path: pair for pair in files.records}
         settings, lock = files.settings, files.lock
+        is_new = False
         root = os.path.realpath(self.project)
         for name in sorted(changed):
             path = self.project / name
@@ -161,6 +162,7 @@ class _Reader:
             elif not is_plain or not path.is_file():
                 return None
             elif name in records or self._is_record(folder, path):
+                is_new = is_new or name not in records
                 records[name] = records.get(name, (folder,))[0], self._text(path)
             elif name == f"{CONTENT}/{SETTINGS}" and settings is not None:
                 settings = self._text(path)
@@ -170,9 +172,11 @@ class _Reader:
                 self._picture(path)
             elif folder != "static" or inner not in files.static:
                 return None
-        # As the folders list them: a folder's name is compared before what follows it.
-        ordered = sorted(records.items(), key=lambda pair: pair[0].split("/"))
-        found = tuple(pair for _, pair in ordered)
+        names = list(records)
+        if is_new:
+            # As folders list them: a folder's name is compared before what follows it.
+            names.sort(key=lambda name: name.split("/"))
+        found = tuple([records[name] for name in names])
         return replace(files, records=found, settings=settings, lock=lock)
 
     def _is_record(self, folder: str, path: Path) -> bool:

@@ -111,9 +111,12 @@ def _differing(before: dict[str, Look], after: dict[str, Look]) -> Changed:
 
 
 def _forget_garbage() -> None:
-    """Have what is kept not looked through again for what is garbage."""
+    """Have what is kept not looked through again for what is garbage.
+
+    To look through millions of values takes seconds, in which no page would be sent.
+    """
+    gc.collect(0)
     gc.freeze()
-    gc.enable()
 
 
 @dataclass
