@@ -31,6 +31,7 @@ LAYERS = {
         nearest ids iso pictures urls date_faults clock date_words date_advice dates
         yaml_lines yaml_faults yaml_nodes collation packaged fixed_day atomic atoms
         date_phrases catalogue wording prose astray stub_text headers hosted
+        content_files
     """,
     "vocabulary": """
         values addresses fields hints records walk bind_faults bind config quotes
@@ -41,11 +42,12 @@ LAYERS = {
     "shelves": "checks pages exporters",
     "rooms": """
         read parse validate link inner_links assemble render publish verify rename
-        skeleton starter schema tables cache deploy
+        skeleton starter schema tables cache deploy preview
     """,
     "hall": """
-        own_templates facts parsing compilation site_files rendering memory schemas
-        importing build hosting defaults rebuild
+        own_templates facts parsing keeping compilation clashes site_files rendering
+        memory schemas importing build hosting defaults rebuild changes live_templates
+        live_pages live
     """,
     "doors": "report cli mkdocs __main__",
 }
@@ -70,6 +72,7 @@ HOMES = {
     "ghp_import": {"deploy"},
     "mkdocs": {"mkdocs"},
     "markdown": {"mkdocs"},
+    "watchfiles": {"preview"},
 }
 HOMES["pydantic_core"] = HOMES["pydantic"]
 FORBIDDEN_NAMES = {

@@ -11,6 +11,7 @@ from crossbrief.catalogue import read_catalogue
 from crossbrief.codes import CODES, Severity
 from crossbrief.compilation import require_content
 from crossbrief.config import MENU_PAGES, SiteSettings
+from crossbrief.content_files import ContentFiles, Folder
 from crossbrief.errors import CrossbriefError
 from crossbrief.fields import BindContext
 from crossbrief.ids import id_fault
@@ -18,7 +19,7 @@ from crossbrief.memory import desk_of
 from crossbrief.nodes import Mapping, Scalar
 from crossbrief.packaged import packaged_templates
 from crossbrief.parse.document import parse_settings
-from crossbrief.read import Folder, read
+from crossbrief.read import read
 from crossbrief.schema import (
     Choice,
     Known,
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from crossbrief.kind import RecordKind
-    from crossbrief.read import ContentFiles
     from crossbrief.records import Bound
     from crossbrief.registry import Registry
 

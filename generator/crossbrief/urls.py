@@ -77,7 +77,7 @@ class UrlPolicy:
         """Return the address of a page that stands at the root."""
         return Permalink(f"{name}.html")
 
-    def timeline_year(self, year: int) -> Permalink:
+    def timeline_year(self, year: int | str) -> Permalink:
         """Return the address of a year of a long timeline."""
         return Permalink(f"timeline-{year}.html")
 

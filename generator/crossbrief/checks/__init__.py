@@ -33,3 +33,6 @@ CHECKS = (
     check_topics,
     check_words,
 )
+
+FOUNDATIONS = (check_circles,)
+"""Those without which no page can be made."""

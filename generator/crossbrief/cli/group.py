@@ -37,6 +37,9 @@ COMMANDS = {
     "init": Entry("crossbrief.cli.init", "Write a small site to start from."),
     "build": Entry("crossbrief.cli.build", "Build the site, or say what is wrong."),
     "check": Entry("crossbrief.cli.check", "Do all that a build does but write."),
+    "serve": Entry(
+        "crossbrief.cli.serve", "Show the site while you write it, in a browser."
+    ),
     "verify": Entry(
         "crossbrief.cli.verify", "Compare quotations with the stored copies."
     ),
