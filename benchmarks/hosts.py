@@ -60,7 +60,8 @@ def main() -> None:
         pages = host_site(project, REGISTRY, Options(), Host()).pages
         words = sum(len(_plain(page).split()) for page in pages)
         print(
-            f"{options.records} records, {len(pages)} pages of {words // len(pages)} words;"
+            f"{options.records} records, {len(pages)} pages of some"
+            f" {words // len(pages)} words;"
             f" milliseconds on a processor, a page; {options.repeats} runs\n"
         )
         print(

@@ -6,11 +6,11 @@ import gc
 import logging
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 
 from crossbrief.build_report import BuildReport
 from crossbrief.codes import Severity
@@ -45,6 +45,8 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
     from crossbrief.hosted import HostedPage
+
+Context: TypeAlias = "Any"  # what a theme's templates see
 
 _FIRST: Final = 100
 _LATE: Final = -50
@@ -153,6 +155,28 @@ class CrossbriefPlugin(BasePlugin[CrossbriefConfig]):
             marks = "1 mention leads" if errors == 1 else f"{errors} mentions lead"
             raise PluginError(f"crossbrief: {marks} to no record")
         return env
+
+    @event_priority(_FIRST)
+    def _before_search(
+        self, context: Context, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> Context:
+        """Have searches read the words of a page of ours, and not its hundred tags."""
+        del config, nav
+        if isinstance(page, RecordPage):
+            page.show_words()
+        return context
+
+    @event_priority(-_FIRST)
+    def _after_search(
+        self, context: Context, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> Context:
+        """Put the page itself back, before the theme prints it."""
+        del config, nav
+        if isinstance(page, RecordPage):
+            page.show_itself()
+        return context
+
+    on_page_context = CombinedEvent(_before_search, _after_search)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Note what the pages are now, for the next build of what has changed."""
