@@ -23,13 +23,14 @@ ifeq ($(and $(HAVE),$(filter $(HAVE),$(WANT)),$(findstring [$(CURDIR)],[$(KEPT)]
 STALE := stale
 endif
 
-.PHONY: help site docs test reference bench check-python clean lock stale
+.PHONY: help site docs test reference bench bench-hosts check-python clean lock stale
 help:
 	@echo 'make site       build the demonstration site into site/, with the handbook'
 	@echo 'make docs       build the handbook into build/handbook/, and stop at a warning'
 	@echo 'make test       check and test everything'
 	@echo 'make reference  write the pages of docs/reference/ that are made'
 	@echo 'make bench      measure builds beside those of Hugo, and write them up'
+	@echo 'make bench-hosts  measure a page inside a site of MkDocs'
 	@echo 'make lock       take the newest versions into requirements/'
 	@echo 'make clean      remove what was built and installed'
 
@@ -63,6 +64,10 @@ reference: $(VENV)/.for-site
 SIZES ?= 1000 10000
 bench: $(VENV)/.for-bench
 	@$(RUN) -m benchmarks.run --hugo $(VENV)/bench --sizes $(SIZES) $(BENCH)
+
+# HOSTS is handed on: `make bench-hosts HOSTS='--themes mkdocs --repeats 1'`.
+bench-hosts: $(VENV)/.for-tests
+	@$(RUN) -m benchmarks.hosts $(HOSTS)
 
 clean:
 	@rm -rf $(VENV) build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache .crossbrief-cache

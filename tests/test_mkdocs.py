@@ -241,6 +241,20 @@ def test_a_project_without_content_is_told_plainly(tmp_path):
     assert made.errors[0].startswith("crossbrief: there is no folder `content` in ")
 
 
+def test_content_among_the_pages_of_the_host_is_told(tmp_path):
+    write_host(tmp_path)
+    (tmp_path / "people").rename(tmp_path / "docs" / "people")
+    path = tmp_path / "mkdocs.yml"
+    path.write_text(path.read_text().replace("project: people", "project: docs/people"))
+
+    made = build(tmp_path)
+
+    assert made.warnings[0] == (
+        "crossbrief: docs/people/content: MkDocs takes this folder's files for its own;"
+        " move it out of here"
+    )
+
+
 @pytest.mark.parametrize(
     "option",
     ["section: ../up", "section: ''", "nav: all", "unknown: maybe", "project: nowhere"],

@@ -75,7 +75,9 @@ class CrossbriefPlugin(BasePlugin[CrossbriefConfig]):
         if not self._is_partial:
             self._backlinks = Backlinks()
         self._project = Path(self.config.project)
-        self._teller = Teller(Path(config.config_file_path).resolve().parent)
+        self._teller = Teller(
+            Path(config.config_file_path or "mkdocs.yml").resolve().parent
+        )
         self._answers = Answers(self._teller, self._backlinks, self.config.unknown)
         self._hosted = _NOTHING
         self._pages: dict[str, RecordPage] = {}
@@ -95,6 +97,12 @@ class CrossbriefPlugin(BasePlugin[CrossbriefConfig]):
     @event_priority(_FIRST)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Read the records, and add their pages before other plugins look."""
+        content = self._project / "content"
+        if content.resolve().is_relative_to(Path(config.docs_dir).resolve()):
+            message = (
+                "MkDocs takes this folder's files for its own; move it out of here"
+            )
+            self._teller.tell(logging.WARNING, self._teller.name(content), message)
         hosted = self._hosted = self._read(config)
         self._files = files
         section = self.config.section
@@ -139,7 +147,8 @@ class CrossbriefPlugin(BasePlugin[CrossbriefConfig]):
         """Note which page is made, for Markdown that does not know its page."""
         del config, files
         self._answers.current = page.file
-        self._backlinks.forget(page.file.src_uri)
+        if not isinstance(page, RecordPage):
+            self._backlinks.forget(page.file.src_uri)
         return page
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:  # noqa: ANN401 (of a library that is at home elsewhere)
@@ -181,10 +190,11 @@ class CrossbriefPlugin(BasePlugin[CrossbriefConfig]):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Note what the pages are now, for the next build of what has changed."""
         del config
-        self._written = {
-            uri: digest_of(self._body(page.hosted, page.file))
-            for uri, page in self._pages.items()
-        }
+        if self._is_partial:
+            self._written = {
+                link: digest_of(self._body(page.hosted, page.file))
+                for link, page in self._pages.items()
+            }
 
     # ---- pages
 
