@@ -19,6 +19,11 @@ _SECTION = re.compile(
 _HEADING = re.compile(r"<h([1-4])((?: [a-z-]+=\"[^\"]*\")*)>(.*?)</h\1>", re.DOTALL)
 _ID = re.compile(r' id="([^"]*)"')
 _TAG = re.compile(r"<[^>]*>")
+_NOT_SEARCHED = re.compile(
+    r"<nav data-search-exclude.*?</nav>"
+    r'|<section class="[^"]*"><h2 id="cite">.*?</section>',
+    re.DOTALL,
+)
 _LISTS = re.compile(r'<nav class="(cb-crumbs|cb-toc)')
 TOP = "top"
 """The anchor of the page itself, which its title has in lists of contents."""
@@ -56,6 +61,25 @@ class HostedPage:
     def anchors(self) -> frozenset[str]:
         """Return every place on the page that a link may lead to."""
         return frozenset({TOP, *map(unescape, _ID.findall(self.html))})
+
+    @property
+    def searchable(self) -> str:
+        """Return the page as a search should read it: its headings, and its words.
+
+        A page has hundreds of elements, and searches of hosts take longer to find
+        the words among them than it took to make the page.
+        """
+        html = _NOT_SEARCHED.sub(" ", self.html)
+        parts: list[str] = []
+        start = 0
+        for found in _HEADING.finditer(html):
+            place = _ID.search(found[2])
+            if place is not None:
+                tag = f"h{found[1]}"
+                parts += (_words(html[start : found.start()]), f"<{tag}{place[0]}>")
+                parts += (_words(found[3]), f"</{tag}>")
+                start = found.end()
+        return "".join((*parts, _words(html[start:])))
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +121,16 @@ def outlined(html: str) -> tuple[str, tuple[Heading, ...]]:
     headings: list[Heading] = []
     for found in _HEADING.finditer(html):
         place = _ID.search(found[2])
-        level, title = int(found[1]), " ".join(_TAG.sub("", found[3]).split())
+        level, title = int(found[1]), _words(found[3])
         if level == 1 and not headings:
             headings.append(Heading(level, TOP, title))
         elif place is not None and title:
             headings.append(Heading(level, unescape(place[1]), title))
     return html, tuple(headings)
+
+
+def _words(html: str) -> str:
+    """Return the words of some markup, still as HTML has them."""
+    text = " ".join(_TAG.sub(" ", html).split())
+    # A tag stands between words more often than within one; a sign follows its word.
+    return text.replace(" ,", ",").replace(" .", ".").replace(" ;", ";")

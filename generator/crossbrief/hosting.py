@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from crossbrief.registry import Registry
 
 _MOVED = "pages/moved.html"
+_MENTIONS = "pages/host_mentions.html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ class Hosted:
     targets: Mapping[str, Target] = field(default_factory=dict)
     drafts: frozenset[str] = frozenset()
     unlinked: Mapping[str, Diagnostic] = field(default_factory=dict)
-    _press: _Press | None = None
+    _renderer: Renderer | None = None
 
     def mentioned(self, page: HostedPage, by: Iterable[tuple[str, str]]) -> str:
         """Return the list of the host's pages that mention a record, as HTML.
@@ -80,7 +81,11 @@ class Hosted:
         Each is a title and the link to it from the record's page. Raises
         `TemplateFault` when the project's own template has one.
         """
-        return "" if self._press is None else self._press.mentioned(page, by)
+        if self._renderer is None:
+            return ""
+        rows = tuple(Anchor(title, Href(href)) for title, href in by)
+        view = HostMentions(rows)
+        return self._renderer.body(Page(page.permalink, page.title, _MENTIONS, view))
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,12 +140,6 @@ class _Press:
             kind="" if bound is None else bound.kind,
             source=None if bound is None else bound.span().path,
         )
-
-    def mentioned(self, page: HostedPage, by: Iterable[tuple[str, str]]) -> str:
-        rows = tuple(Anchor(title, Href(href)) for title, href in by)
-        template = "pages/host_mentions.html"
-        view = HostMentions(rows)
-        return self.renderer.body(Page(page.permalink, page.title, template, view))
 
 
 def host_site(
@@ -200,7 +199,7 @@ def host_site(
         _targets(compiled, registry),
         compilation.graph.drafts,
         _unlinked(report, compilation),
-        press,
+        press.renderer,
     )
 
 

@@ -64,6 +64,8 @@ class RecordPage(Page):
         super().__init__(title, file, config)
         self.hosted = page
         self._body = body
+        self._whole: str | None = None
+        self._shown: str | None = None
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Offer what other plugins read: words, and what is known of the page."""
@@ -81,6 +83,16 @@ class RecordPage(Page):
         self.toc = get_toc(_tokens(self.hosted.headings))
         self.present_anchor_ids = set(self.hosted.anchors)
         self.links_to_anchors = {}
+
+    def show_words(self) -> None:
+        """Stand as a search should read it."""
+        self._whole, self.content = self.content, self.hosted.searchable
+        self._shown = self.content
+
+    def show_itself(self) -> None:
+        """Stand as it is again, unless another plugin has made something else of it."""
+        if self.content == self._shown:
+            self.content = self._whole
 
     def render_again(self) -> None:
         """Take the HTML over once more, if it has changed since."""

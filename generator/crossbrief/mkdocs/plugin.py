@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 
 from crossbrief.build_report import BuildReport
 from crossbrief.codes import Severity
@@ -45,6 +46,8 @@ if TYPE_CHECKING:
 
     from crossbrief.hosted import HostedPage
 
+Context: TypeAlias = "Any"  # what a theme's templates see
+
 _FIRST: Final = 100
 _LATE: Final = -50
 _NOTHING: Final = Hosted(BuildReport((), {}, 0, 0))
@@ -72,7 +75,9 @@ class CrossbriefPlugin(BasePlugin[CrossbriefConfig]):
         if not self._is_partial:
             self._backlinks = Backlinks()
         self._project = Path(self.config.project)
-        self._teller = Teller(Path(config.config_file_path).resolve().parent)
+        self._teller = Teller(
+            Path(config.config_file_path or "mkdocs.yml").resolve().parent
+        )
         self._answers = Answers(self._teller, self._backlinks, self.config.unknown)
         self._hosted = _NOTHING
         self._pages: dict[str, RecordPage] = {}
@@ -92,6 +97,12 @@ class CrossbriefPlugin(BasePlugin[CrossbriefConfig]):
     @event_priority(_FIRST)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Read the records, and add their pages before other plugins look."""
+        content = self._project / "content"
+        if content.resolve().is_relative_to(Path(config.docs_dir).resolve()):
+            message = (
+                "MkDocs takes this folder's files for its own; move it out of here"
+            )
+            self._teller.tell(logging.WARNING, self._teller.name(content), message)
         hosted = self._hosted = self._read(config)
         self._files = files
         section = self.config.section
@@ -136,7 +147,8 @@ class CrossbriefPlugin(BasePlugin[CrossbriefConfig]):
         """Note which page is made, for Markdown that does not know its page."""
         del config, files
         self._answers.current = page.file
-        self._backlinks.forget(page.file.src_uri)
+        if not isinstance(page, RecordPage):
+            self._backlinks.forget(page.file.src_uri)
         return page
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:  # noqa: ANN401 (of a library that is at home elsewhere)
@@ -153,13 +165,36 @@ class CrossbriefPlugin(BasePlugin[CrossbriefConfig]):
             raise PluginError(f"crossbrief: {marks} to no record")
         return env
 
+    @event_priority(_FIRST)
+    def _before_search(
+        self, context: Context, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> Context:
+        """Have searches read the words of a page of ours, and not its hundred tags."""
+        del config, nav
+        if isinstance(page, RecordPage):
+            page.show_words()
+        return context
+
+    @event_priority(-_FIRST)
+    def _after_search(
+        self, context: Context, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> Context:
+        """Put the page itself back, before the theme prints it."""
+        del config, nav
+        if isinstance(page, RecordPage):
+            page.show_itself()
+        return context
+
+    on_page_context = CombinedEvent(_before_search, _after_search)
+
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Note what the pages are now, for the next build of what has changed."""
         del config
-        self._written = {
-            uri: digest_of(self._body(page.hosted, page.file))
-            for uri, page in self._pages.items()
-        }
+        if self._is_partial:
+            self._written = {
+                link: digest_of(self._body(page.hosted, page.file))
+                for link, page in self._pages.items()
+            }
 
     # ---- pages
 
@@ -169,11 +204,18 @@ class CrossbriefPlugin(BasePlugin[CrossbriefConfig]):
             base = f"{base.rstrip('/')}/{self.config.section}/"
         host = Host(base, config.use_directory_urls, self.config.nav_title)
         options = Options(drafts=self.config.drafts)
+        # As in a build of our own: most of what is made stays until its end, and to
+        # look for garbage among it takes long and finds none.
+        was_on = gc.isenabled()
+        gc.disable()
         try:
             hosted = host_site(self._project, REGISTRY, options, host)
         except CrossbriefError as error:
             cure = f"; {error.help}" if error.help else ""
             raise PluginError(f"crossbrief: {error.message}{cure}") from error
+        finally:
+            if was_on:
+                gc.enable()
         # Whether nothing leads to a record is known when the host's pages are read.
         later = frozenset(hosted.unlinked.values())
         told = [

@@ -17,6 +17,7 @@ from jinja2 import (
     TemplateSyntaxError,
 )
 
+from crossbrief.render.kept_code import CODE
 from crossbrief.render.printing import Once, PlainCalls, PrintingGenerator
 
 if TYPE_CHECKING:
@@ -66,6 +67,7 @@ class Renderer:
             lstrip_blocks=True,
             keep_trailing_newline=True,
             auto_reload=False,
+            bytecode_cache=CODE,
             # Each stays compiled; an order of their use would be kept for nothing.
             cache_size=-1,
             # Our templates have no constants worth folding.
