@@ -74,6 +74,7 @@ dist: $(VENV)/.for-tests
 	$(RUN) -m build --no-isolation --outdir "$$again" . >/dev/null; \
 	diff -r dist "$$again"
 	@ls dist
+
 # HOSTS is handed on: `make bench-hosts HOSTS='--themes mkdocs --repeats 1'`.
 bench-hosts: $(VENV)/.for-tests
 	@$(RUN) -m benchmarks.hosts $(HOSTS)
