@@ -52,9 +52,9 @@ def _tell(folder: Path, begun: Begun) -> None:
     page = folder / "site" / "index.html"
     click.echo(
         f"Wrote {len(begun.written)} files to {folder.resolve()}. Next, build the"
-        f" site, open `{page}` in a browser, and add a record of your own:\n"
+        f" site and open `{page}` in a browser; or watch it while you write:\n"
         f"  crossbrief build{where}\n"
-        f"  crossbrief new statement my-first-statement{where}",
+        f"  crossbrief serve{where}",
         err=True,
     )
 
