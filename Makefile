@@ -23,9 +23,10 @@ ifeq ($(and $(HAVE),$(filter $(HAVE),$(WANT)),$(findstring [$(CURDIR)],[$(KEPT)]
 STALE := stale
 endif
 
-.PHONY: help site test reference bench dist check-python clean lock stale
+.PHONY: help site docs test reference bench dist check-python clean lock stale
 help:
-	@echo 'make site       build the demonstration site into site/'
+	@echo 'make site       build the demonstration site into site/, with the handbook'
+	@echo 'make docs       build the handbook into build/handbook/, and stop at a warning'
 	@echo 'make test       check and test everything'
 	@echo 'make reference  write the pages of docs/reference/ that are made'
 	@echo 'make bench      measure builds beside those of Hugo, and write them up'
@@ -33,11 +34,22 @@ help:
 	@echo 'make lock       take the newest versions into requirements/'
 	@echo 'make clean      remove what was built and installed'
 
-site: $(VENV)/.for-site
-	@$(RUN) -m crossbrief build
+site: build/.handbook
+	@$(RUN) -m crossbrief build --with handbook=build/handbook
 	@echo 'Open site/index.html in a browser.'
 
-test: $(VENV)/.for-tests
+# The documentation as a site, with the records of the demonstration in it. For the
+# site it is made anew when anything has changed that it is made from; folders are
+# among that, since they change when a file goes.
+docs: $(VENV)/.for-site
+	@$(RUN) -m mkdocs build --strict
+	@touch build/.handbook
+
+build/.handbook: $(VENV)/.for-site mkdocs.yml CHANGELOG.md CONTRIBUTING.md SECURITY.md \
+  $(shell find docs/. content/. templates/. generator/. -name __pycache__ -prune -o -print)
+	@$(MAKE) --no-print-directory docs
+
+test: $(VENV)/.for-tests docs
 	@$(RUN) -m ruff check --quiet
 	@$(RUN) -m ruff format --check --quiet
 	@$(RUN) -m mypy --no-error-summary
@@ -63,7 +75,7 @@ dist: $(VENV)/.for-tests
 	@ls dist
 
 clean:
-	@rm -rf $(VENV) dist .hypothesis .mypy_cache .pytest_cache .ruff_cache .crossbrief-cache
+	@rm -rf $(VENV) build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache .crossbrief-cache
 	@rm -rf .site.crossbrief-*
 	@find site -mindepth 1 ! -name .nojekyll -delete
 	@find generator tests benchmarks -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true

@@ -39,5 +39,7 @@ if __name__ == "__main__":
             release_notes(sys.argv[1], __version__, CHANGELOG.read_text("utf-8")),
             end="",
         )
-    except (IndexError, ValueError) as error:
+    except IndexError:
+        sys.exit("No notes: name the tag, such as v1.2.3")
+    except ValueError as error:
         sys.exit(f"No notes: {error}")

@@ -30,25 +30,26 @@ LAYERS = {
         digest reads fingerprint installed options progress build_report spool workers
         nearest ids iso pictures urls date_faults clock date_words date_advice dates
         yaml_lines yaml_faults yaml_nodes collation packaged fixed_day atomic atoms
-        date_phrases catalogue wording prose astray stub_text headers
+        date_phrases catalogue wording prose astray stub_text headers hosted
         content_files
     """,
     "vocabulary": """
-        values addresses fields records walk bind_faults bind config quotes lock_text
-        site graph offices kind default_words check page output registry
+        values addresses fields hints records walk bind_faults bind config quotes
+        lock_text site graph offices kind default_words check page output registry
     """,
     "kinds": "kinds",
     "present": "present",
     "shelves": "checks pages exporters",
     "rooms": """
         read parse validate link inner_links assemble render publish verify rename
-        skeleton starter cache deploy preview
+        skeleton starter schema tables cache deploy preview
     """,
     "hall": """
-        own_templates facts parsing keeping compilation rendering memory clashes build
-        defaults rebuild changes live_templates live_pages live
+        own_templates facts parsing keeping compilation clashes site_files rendering
+        memory schemas importing build hosting defaults rebuild changes live_templates
+        live_pages live
     """,
-    "doors": "report cli __main__",
+    "doors": "report cli mkdocs __main__",
 }
 IN_ORDER = ("ground", "vocabulary")
 SHELVES = ("kinds", "checks", "pages", "exporters")
@@ -69,6 +70,8 @@ HOMES = {
     "click": {"cli"},
     "babel": {"wording", "date_words", "iso"},
     "ghp_import": {"deploy"},
+    "mkdocs": {"mkdocs"},
+    "markdown": {"mkdocs"},
     "watchfiles": {"preview"},
 }
 HOMES["pydantic_core"] = HOMES["pydantic"]

@@ -15,17 +15,11 @@ from crossbrief.build_report import BuildReport
 from crossbrief.cache.pagebook import Entry
 from crossbrief.clashes import clashes
 from crossbrief.compilation import compile_site, require_content
-from crossbrief.diagnostics import Diagnostic, in_order, strictly
+from crossbrief.diagnostics import in_order
 from crossbrief.facts import Facts
 from crossbrief.inner_links import check_inner_links, looked_into
 from crossbrief.memory import desk_of
-from crossbrief.output import OutputFile
-from crossbrief.own_templates import (
-    misplaced_messages,
-    misplaced_templates,
-    read_wording,
-    tell_template,
-)
+from crossbrief.own_templates import misplaced, read_wording, tell_template
 from crossbrief.packaged import packaged_templates
 from crossbrief.page import Compiled
 from crossbrief.progress import quietly
@@ -33,19 +27,19 @@ from crossbrief.publish import Kept, Stamp, check_folder, mend, publish, stamps
 from crossbrief.render.renderer import TemplateFault
 from crossbrief.render.templates import TemplateFolders
 from crossbrief.rendering import Press, render, workers_for
+from crossbrief.site_files import assets, copies, exports, taken_in
 from crossbrief.spool import Spools
 from crossbrief.urls import UrlPolicy
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from crossbrief.compilation import Compilation
     from crossbrief.memory import Memory
     from crossbrief.options import Options
+    from crossbrief.output import OutputFile
     from crossbrief.progress import Progress
     from crossbrief.registry import Registry
     from crossbrief.rendering import Rendered
-    from crossbrief.source import SourceFile
 
 _NO_STAMP = Stamp(0, 0, 0)
 
@@ -65,6 +59,7 @@ def build_site(  # noqa: PLR0913, PLR0917 (all that a build needs to know)
     made again.
     """
     require_content(project)
+    beside = taken_in(options.beside, output)
     if output is not None:
         check_folder(
             output, content=project / "content", templates=project / "templates"
@@ -90,15 +85,8 @@ def build_site(  # noqa: PLR0913, PLR0917 (all that a build needs to know)
             UrlPolicy(site.settings.base_url or ""),
             read_wording(folders, site, registry.kinds),
         )
-        misplaced = [
-            (item, source)
-            for item, source in (
-                *misplaced_messages(folders, site, registry.kinds),
-                *misplaced_templates(folders, registry.kinds),
-            )
-            if item.code not in site.settings.ignore
-        ]
-        report = _joined(report, misplaced, strict=options.strict)
+        astray = misplaced(folders, site, registry.kinds)
+        report = report.telling(astray, strict=options.strict)
         press = Press(compiled, folders, progress)
         facts = Facts(compilation.graph, compilation.sources)
         every = tuple(units(compiled, registry.pages))
@@ -116,9 +104,10 @@ def build_site(  # noqa: PLR0913, PLR0917 (all that a build needs to know)
                 pages += [_Rendered(page, spools) for page in made.pages]
             pages.sort(key=lambda page: page.permalink)
             files = (
-                *_exports(compiled, registry),
-                *_assets(compiled, folders),
-                *_copies(compilation, project),
+                *exports(compiled, registry),
+                *assets(compiled, folders),
+                *copies(compilation, project),
+                *beside,
             )
             addresses = [page.permalink for page in pages]
             addresses += [str(file.path) for file in files]
@@ -141,26 +130,8 @@ def build_site(  # noqa: PLR0913, PLR0917 (all that a build needs to know)
             if memory is not None and report.ok:
                 memory.remember(output, facts, entries)
     except TemplateFault as fault:
-        return _joined(report, [tell_template(fault, project)])
+        return report.telling([tell_template(fault, project)])
     return report
-
-
-def _joined(
-    report: BuildReport,
-    told: Iterable[tuple[Diagnostic, SourceFile | None]],
-    *,
-    strict: bool = False,
-) -> BuildReport:
-    """Return a report with further diagnostics, and the files that they are about."""
-    pairs = list(told)
-    items = [item for item, _ in pairs]
-    return replace(
-        report,
-        diagnostics=in_order(
-            (*report.diagnostics, *(strictly(items) if strict else items))
-        ),
-        sources={**report.sources, **{s.path: s for _, s in pairs if s is not None}},
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,32 +204,3 @@ def _beside(output: Path | None) -> Path | None:
     if output is None:
         return None
     return next(place for place in output.absolute().parents if place.is_dir())
-
-
-def _exports(compiled: Compiled, registry: Registry) -> list[OutputFile]:
-    return [
-        file for exporter in registry.exporters for file in exporter.export(compiled)
-    ]
-
-
-def _assets(compiled: Compiled, folders: TemplateFolders) -> list[OutputFile]:
-    return [
-        OutputFile(PurePosixPath(compiled.urls.asset(name)), path.read_bytes())
-        for name, path in folders.assets()
-    ]
-
-
-def _copies(compilation: Compilation, project: Path) -> list[OutputFile]:
-    """Return the files under `media/` and `static/`, as they are."""
-    content = project / "content"
-    media = [
-        OutputFile(
-            PurePosixPath("media", name), (content / "media" / name).read_bytes()
-        )
-        for name in compilation.files.media
-    ]
-    static = [
-        OutputFile(PurePosixPath(name), (content / "static" / name).read_bytes())
-        for name in compilation.files.static
-    ]
-    return media + static

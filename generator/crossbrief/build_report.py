@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from crossbrief.codes import Severity
-from crossbrief.diagnostics import has_errors
+from crossbrief.diagnostics import has_errors, in_order, strictly
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from crossbrief.diagnostics import Diagnostic
     from crossbrief.source import SourceFile
@@ -44,3 +44,25 @@ class BuildReport:
         found = Counter(item.severity for item in self.diagnostics)
         found[Severity.NOTE] += self.unread_notes
         return {severity: found[severity] for severity in Severity}
+
+    def telling(
+        self,
+        more: Iterable[tuple[Diagnostic, SourceFile | None]],
+        *,
+        strict: bool = False,
+    ) -> BuildReport:
+        """Return a report with further diagnostics, and the files that they are about.
+
+        With `strict` warnings among them are errors.
+        """
+        pairs = list(more)
+        items = [item for item, _ in pairs]
+        told = strictly(items) if strict else items
+        return replace(
+            self,
+            diagnostics=in_order((*self.diagnostics, *told)),
+            sources={
+                **self.sources,
+                **{source.path: source for _, source in pairs if source is not None},
+            },
+        )

@@ -6,7 +6,7 @@ Builds, checks, verification and renaming all start here, so they cannot disagre
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from crossbrief.bind import bind
 from crossbrief.config import SETTINGS_FILE, SiteSettings
@@ -34,7 +34,7 @@ from crossbrief.source import SourceFile, Span
 from crossbrief.validate import Validated, compile_all
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
     from crossbrief.check import Check
@@ -43,6 +43,9 @@ if TYPE_CHECKING:
     from crossbrief.options import Options
     from crossbrief.records import Bound
     from crossbrief.registry import Registry
+
+Newcomers: TypeAlias = "Callable[[list[Bound], BindContext], Outcome[Validated]]"
+"""Makes further records, once those of the project are known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +88,21 @@ class Linked:
 
 
 def compile_site(
-    project: Path, registry: Registry, options: Options, desk: Desk | None = None
+    project: Path,
+    registry: Registry,
+    options: Options,
+    desk: Desk | None = None,
+    newcomers: Newcomers | None = None,
 ) -> Compilation:
-    """Take content as far as the graph, and check it."""
+    """Take content as far as the graph, and check it.
+
+    `newcomers` are records that stand in no file of the project yet: what they would
+    be among those that do.
+    """
     require_content(project)
     files = read(project, folders_of(registry))
-    linked = link_files(files, registry, options, Kept(desk or Desk()))
+    kept = Kept(desk or Desk())
+    linked = link_files(files, registry, options, kept, newcomers=newcomers)
     checked = [item for check in registry.checks for item in checked_by(check, linked)]
     return compilation_of(linked, checked, options)
 
@@ -105,10 +117,19 @@ def link_files(
     registry: Registry,
     options: Options,
     kept: Kept,
+    *,
+    newcomers: Newcomers | None = None,
 ) -> Linked:
     """Take files as far as the graph; what is `kept` is not found out again."""
     settings = _settings(files.value, options)
-    records = _records(files.value, registry, settings.value, kept.desk, options)
+    records = _records(
+        files.value,
+        registry,
+        settings.value,
+        kept.desk,
+        options,
+        newcomers=newcomers,
+    )
     graph = link(
         records.value.bounds,
         texts={} if settings.value is None else settings.value.prose,
@@ -208,12 +229,14 @@ def _lock(source: SourceFile | None) -> Outcome[Lock]:
     return Outcome(Lock(), faults)
 
 
-def _records(
+def _records(  # noqa: PLR0913 (what is read, and how)
     files: ContentFiles,
     registry: Registry,
     site: Site | None,
     desk: ReadsFiles,
     options: Options,
+    *,
+    newcomers: Newcomers | None,
 ) -> Outcome[Validated]:
     # Without usable settings nobody knows the site's own types, so any word passes.
     codes: dict[str, tuple[str, ...]] = {}
@@ -234,5 +257,11 @@ def _records(
             lost |= document.value.lost | checked.value.lost
         told += document.diagnostics
         told += checked.diagnostics
+    if newcomers is not None:
+        joined = newcomers([*bounds, *faulty], context)
+        bounds += joined.value.bounds
+        faulty += joined.value.faulty
+        lost |= joined.value.lost
+        told += joined.diagnostics
     validated = Validated(tuple(bounds), tuple(faulty), frozenset(lost))
     return Outcome(validated, tuple(told))

@@ -47,6 +47,12 @@ bad-time: A time of day cannot be read
     Times are written `14:30`, with seconds or an offset if they are known:
     `14:30+04:00`.
 
+bad-table: A table cannot be read
+    `crossbrief import` reads a table whose first row names the columns; each further
+    row has a cell for every one of them. A text with a separator, a quotation mark or
+    several lines stands in quotation marks, and a mark within it is written twice.
+    Spreadsheets write it so: save as CSV, in UTF-8.
+
 bad-url: An address is not one that a reader can follow
     Web addresses begin with `https://` or `http://`; `mailto:` is allowed for contacts.
     Other schemes could run a script in the reader's browser and are refused.

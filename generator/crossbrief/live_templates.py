@@ -5,11 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from crossbrief.own_templates import (
-    misplaced_messages,
-    misplaced_templates,
-    read_wording,
-)
+from crossbrief.own_templates import misplaced, read_wording
 from crossbrief.packaged import packaged_templates
 from crossbrief.render.renderer import Renderer
 from crossbrief.render.templates import TemplateFolders
@@ -77,12 +73,9 @@ class LiveTemplates:
     def misplaced(self, site: Site) -> tuple[Diagnostic, ...]:
         """Return what is told of templates and words that stand in for nothing."""
         settings = site.settings
-        key = settings.language, settings.event_types
+        key = settings.language, settings.event_types, settings.ignore
         if key not in self._misplaced:
-            pairs = (
-                *misplaced_messages(self.folders, site, self.kinds),
-                *misplaced_templates(self.folders, self.kinds),
-            )
+            pairs = misplaced(self.folders, site, self.kinds)
             self._misplaced[key] = tuple(item for item, _ in pairs)
             found = (source for _, source in pairs)
             self.sources = {source.path: source for source in found}

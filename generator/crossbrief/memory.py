@@ -9,6 +9,7 @@ from crossbrief.cache.folder import CacheFolder
 from crossbrief.cache.pagebook import book_of, load_book, save_book
 from crossbrief.digest import digest
 from crossbrief.installed import installation
+from crossbrief.options import BESIDE
 from crossbrief.parsing import Desk
 from crossbrief.progress import quietly
 from crossbrief.publish import Stamp, stamps
@@ -63,11 +64,14 @@ def world_of(key: str, inputs: Mapping[str, str]) -> str:
     """Return the digest of all that every page may depend on.
 
     That is how the site is built, its settings, the lock, all templates, and which
-    pictures and other files there are; `inputs` are all files with their digests.
+    pictures and other files there are; `inputs` are all files with their digests. What
+    others have made stands beside the pages, and none of them shows it.
     """
     parts = [key]
     for name, content in sorted(inputs.items()):
         label, _, path = name.partition("/")
+        if label == BESIDE:
+            continue
         first = path.partition("/")[0]
         if label != "content" or path in _OF_ALL_PAGES:
             parts.append(f"{name} {content}")

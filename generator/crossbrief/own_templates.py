@@ -51,7 +51,19 @@ def _laid_over(messages: Messages, name: str, raw: bytes) -> Messages:
         raise TemplateFault(name, error.line or 1, str(error)) from error
 
 
-def misplaced_messages(
+def misplaced(
+    folders: TemplateFolders, site: Site, kinds: Iterable[RecordKind]
+) -> list[tuple[Diagnostic, SourceFile]]:
+    """Tell of words and templates of the project that nothing asks for."""
+    kinds = tuple(kinds)
+    found = (
+        *_misplaced_messages(folders, site, kinds),
+        *_misplaced_templates(folders, kinds),
+    )
+    return [pair for pair in found if pair[0].code not in site.settings.ignore]
+
+
+def _misplaced_messages(
     folders: TemplateFolders, site: Site, kinds: Iterable[RecordKind]
 ) -> Iterator[tuple[Diagnostic, SourceFile]]:
     """Tell of words of the project that no page asks for, with their files.
@@ -90,7 +102,7 @@ def misplaced_messages(
             )
 
 
-def misplaced_templates(
+def _misplaced_templates(
     folders: TemplateFolders, kinds: Iterable[RecordKind]
 ) -> Iterator[tuple[Diagnostic, SourceFile]]:
     """Tell of files of the project that stand in for nothing, with the files."""

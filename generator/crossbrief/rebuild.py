@@ -24,6 +24,7 @@ from crossbrief.digest import digest
 from crossbrief.fingerprint import NOTHING, looks, take_snapshot
 from crossbrief.fixed_day import VARIABLE as EPOCH
 from crossbrief.installed import installation
+from crossbrief.options import BESIDE
 from crossbrief.packaged import packaged_templates
 from crossbrief.source import SourceFile, shown_text
 
@@ -60,6 +61,7 @@ class Wanted:
             _CONTENT: self.project / _CONTENT,
             _TEMPLATES: self.project / _TEMPLATES,
             "packaged": packaged_templates(),
+            **{f"{BESIDE}/{one.address}": one.folder for one in self.options.beside},
         }
 
 

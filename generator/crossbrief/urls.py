@@ -37,6 +37,17 @@ class UrlPolicy:
         """Return the path at which the site stands: `/` while nobody knows it."""
         return urlsplit(self.base_url).path or "/"
 
+    def address(self, to: Permalink) -> str:
+        """Return where a page or file stands, from the site's root."""
+        return to
+
+    def depth(self, here: Permalink) -> int:
+        """Return how many folders down a page stands: as deep, the same links.
+
+        The page for unknown addresses is served at any depth, and has its own.
+        """
+        return -1 if here == NOT_FOUND else self.address(here).count("/")
+
     def record(
         self, folder: str, record_id: str, *, at_root: bool = False
     ) -> Permalink:
@@ -88,17 +99,37 @@ class UrlPolicy:
         start at the site's root.
         """
         tail = f"#{_quoted(fragment)}" if fragment else ""
+        address = _quoted(self.address(to))
         if here == NOT_FOUND:
-            return Href(f"{self.root}{_quoted(to)}{tail}")
+            return Href(f"{self.root}{address}{tail}")
         if here == to and tail:
             return Href(tail)
-        return Href(f"{'../' * here.count('/')}{_quoted(to)}{tail}")
+        # Home may be the root itself, of which nothing is left to write.
+        return Href(f"{'../' * self.depth(here)}{address}{tail}" or "./")
 
     def absolute(self, to: Permalink) -> str:
         """Return the full address, as it is cited; empty while nobody knows it."""
         if not self.base_url:
             return ""
-        return self.base_url + ("" if to == HOME else quote(to))
+        return self.base_url + ("" if to == HOME else quote(self.address(to)))
+
+
+@dataclass(frozen=True, slots=True)
+class FolderPolicy(UrlPolicy):
+    """Addresses in another program's site that gives each page a folder of its own.
+
+    `actors/jane-doe.html` is then served at `actors/jane-doe/`. `files` are the files
+    that authors put beside the pages: they stay where they are, whatever their names.
+    """
+
+    files: frozenset[str] = frozenset()
+
+    def address(self, to: Permalink) -> str:
+        """Return where a page or file stands, from the root of our part of the site."""
+        if to in self.files or not to.endswith(".html"):
+            return to
+        place = to.removesuffix(".html")
+        return "" if place == "index" else place.removesuffix("/index") + "/"
 
 
 @lru_cache(maxsize=65_536)

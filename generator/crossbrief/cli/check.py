@@ -9,7 +9,7 @@ import click
 from crossbrief.cli import options
 from crossbrief.cli.building import Asked, run
 from crossbrief.cli.console import Console
-from crossbrief.options import Options
+from crossbrief.options import Beside, Options
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,6 +21,7 @@ def command(  # noqa: PLR0913 (one parameter an option)
     *,
     project: Path,
     base_url: str | None,
+    beside: tuple[Beside, ...],
     drafts: bool,
     strict: bool,
     notes: bool,
@@ -36,7 +37,7 @@ def command(  # noqa: PLR0913 (one parameter an option)
         Asked(
             project,
             None,
-            Options(drafts=drafts, strict=strict, base_url=base_url),
+            Options(drafts=drafts, strict=strict, base_url=base_url, beside=beside),
             Console(output_format, quiet, notes, project),
         )
     )

@@ -44,6 +44,12 @@ COMMANDS = {
         "crossbrief.cli.verify", "Compare quotations with the stored copies."
     ),
     "new": Entry("crossbrief.cli.new", "Write the skeleton of a record."),
+    "import": Entry(
+        "crossbrief.cli.importing", "Make records of the rows of a table in CSV."
+    ),
+    "schema": Entry(
+        "crossbrief.cli.schema", "Write what editors complete and check records by."
+    ),
     "rename": Entry("crossbrief.cli.rename", "Give a record another id, everywhere."),
     "headers": Entry(
         "crossbrief.cli.headers", "Print the headers that a host should send."
@@ -116,7 +122,7 @@ def version_line() -> str:
     epilog=_EPILOG,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-@click.version_option(message=version_line())
+@click.version_option(__version__, message=version_line())
 @click.pass_context
 def program(context: click.Context) -> None:
     """Build cross-linked research sites from Markdown articles and YAML records.

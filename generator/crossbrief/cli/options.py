@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from crossbrief.options import Beside
 from crossbrief.report import FORMATS
 from crossbrief.urls import can_be_followed, holds_pages
 
@@ -15,6 +18,8 @@ if TYPE_CHECKING:
     from typing import Any
 
     F = TypeVar("F", bound=Callable[..., Any])
+
+_ADDRESS = re.compile(r"[A-Za-z0-9_-]+(/[A-Za-z0-9_-]+)*")
 
 project = click.argument(
     "project",
@@ -63,8 +68,38 @@ base_url = click.option(
 )
 
 
+def _beside(
+    context: click.Context, parameter: click.Parameter, value: tuple[str, ...]
+) -> tuple[Beside, ...]:
+    del context, parameter
+    return tuple(_one_beside(text) for text in value)
+
+
+def _one_beside(text: str) -> Beside:
+    address, sign, folder = text.partition("=")
+    if not sign or not _ADDRESS.fullmatch(address):
+        raise click.BadParameter(
+            "write an address and the folder of its files, such as"
+            " `handbook=build/handbook`"
+        )
+    if not Path(folder).is_dir():
+        raise click.BadParameter(f"there is no folder `{folder}`")
+    return Beside(address, Path(os.path.abspath(folder)))  # noqa: PTH100 (links stay)
+
+
+beside = click.option(
+    "--with",
+    "beside",
+    metavar="ADDRESS=DIR",
+    multiple=True,
+    callback=_beside,
+    help="Put the ready files of a folder at an address of the site, such as"
+    " `handbook=build/handbook`. May be given several times.",
+)
+
+
 def for_building(command: F) -> F:
     """Add the options that `build` and `check` have in common."""
-    for add in (output_format, quiet, notes, strict, drafts, base_url, project):
+    for add in (output_format, quiet, notes, strict, drafts, beside, base_url, project):
         command = add(command)
     return command

@@ -13,7 +13,6 @@ from crossbrief.kinds.actor import Actor
 from crossbrief.kinds.source import Source
 from crossbrief.kinds.statement import Statement
 from crossbrief.present.excerpts import beginning
-from crossbrief.urls import NOT_FOUND
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -73,9 +72,8 @@ class Presenter:
         self.t = compiled.wording.text
         self.language = compiled.site.settings.language
         self.registered = registered
-        # Pages of the same depth share their links; the page for unknown addresses
-        # has links of its own.
-        self.depth = -1 if here == NOT_FOUND else here.count("/")
+        # Pages of the same depth share their links.
+        self.depth = compiled.urls.depth(here)
 
     # ---- what pages share
 

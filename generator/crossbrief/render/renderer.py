@@ -33,6 +33,7 @@ _FAULTS = (
 )
 _LAYOUT = "layout.html"
 _BARE = "bare.html"
+_ALONE = "alone.html"
 
 
 class TemplateFault(Exception):  # noqa: N818 (a fault of a file, with its place)
@@ -93,8 +94,12 @@ class Renderer:
         return self._render(page, shell, _LAYOUT)
 
     def body(self, page: Page) -> str:
-        """Return the main block alone, for a host that has a shell of its own."""
+        """Return the page without its shell, for a host that has one of its own."""
         return self._render(page, None, _BARE)
+
+    def alone(self, page: Page, shell: object) -> str:
+        """Return a whole page of the main block alone: no menu, no style."""
+        return self._render(page, shell, _ALONE)
 
     def _render(self, page: Page, shell: object, layout: str) -> str:
         try:
