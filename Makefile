@@ -23,7 +23,7 @@ ifeq ($(and $(HAVE),$(filter $(HAVE),$(WANT)),$(findstring [$(CURDIR)],[$(KEPT)]
 STALE := stale
 endif
 
-.PHONY: help site docs test reference bench bench-hosts check-python clean lock stale
+.PHONY: help site docs test reference bench bench-hosts dist check-python clean lock stale
 help:
 	@echo 'make site       build the demonstration site into site/, with the handbook'
 	@echo 'make docs       build the handbook into build/handbook/, and stop at a warning'
@@ -31,6 +31,7 @@ help:
 	@echo 'make reference  write the pages of docs/reference/ that are made'
 	@echo 'make bench      measure builds beside those of Hugo, and write them up'
 	@echo 'make bench-hosts  measure a page inside a site of MkDocs'
+	@echo 'make dist       build the wheel and the sdist into dist/, twice alike'
 	@echo 'make lock       take the newest versions into requirements/'
 	@echo 'make clean      remove what was built and installed'
 
@@ -68,6 +69,15 @@ bench: $(VENV)/.for-bench
 # HOSTS is handed on: `make bench-hosts HOSTS='--themes mkdocs --repeats 1'`.
 bench-hosts: $(VENV)/.for-tests
 	@$(RUN) -m benchmarks.hosts $(HOSTS)
+
+# Built twice: what cannot be made again byte for byte, nobody else can check.
+dist: $(VENV)/.for-tests
+	@rm -rf dist
+	@$(RUN) -m build --no-isolation --outdir dist . >/dev/null
+	@set -eu; again=$$(mktemp -d); trap 'rm -rf "$$again"' EXIT; \
+	$(RUN) -m build --no-isolation --outdir "$$again" . >/dev/null; \
+	diff -r dist "$$again"
+	@ls dist
 
 clean:
 	@rm -rf $(VENV) build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache .crossbrief-cache

@@ -448,7 +448,7 @@ finally:
     "arguments",
     [
         *(["--version"], ["--help"], [], ["explain"], ["explain", "bad-date"]),
-        *([name, "--help"] for name in ("build", "check", "verify", "rename")),
+        *([name, "--help"] for name in ("init", "build", "check", "verify", "rename")),
         ["biuld"],
     ],
 )

@@ -32,7 +32,7 @@ TOP_LEVEL = ("content", "generator", "templates", "tests", "docs", "benchmarks")
 # What only a build, an author, a tour or a project of its own has.
 NOT_HERE = re.compile(
     r"[A-Z]{2}|[*{…]|^content/(media|static|_)|^content/[a-z]+/$|/my-first-statement\.yml$"
-    r"|^templates/languages/de\.toml$|/(treaty|map|authors|sitemap|lines)\.(py|html)$"
+    r"|^templates/languages/de\.toml$|/(treaty|map|authors|sitemap|caddy|lines)\.(py|html)$"
 )
 GUIDE_FILES = {
     fence.path for page in guide.pages() for fence in guide.fences(page) if fence.path
@@ -108,7 +108,7 @@ def test_the_lines_for_windows_are_the_same_everywhere():
         for path in (ROOT / "README.md", DOCS / "guide" / "installing.md")
     )
 
-    assert here == there != []
+    assert here == there[-len(here) :] != []
 
 
 @every_text

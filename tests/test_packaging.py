@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -13,7 +14,7 @@ from pathlib import Path
 import pytest
 
 import crossbrief
-from crossbrief.packaged import packaged_templates
+from crossbrief.packaged import packaged_starters, packaged_templates
 
 ROOT = Path(__file__).parents[1]
 SITE = {
@@ -207,3 +208,27 @@ def test_an_installed_crossbrief_builds_what_the_checkout_builds(places, how, tm
     there = tree(tmp_path / "there" / "site")
     assert "index.html" in there
     assert there == tree(tmp_path / "here" / "site")
+
+
+def test_a_new_site_is_begun_built_and_verified_from_an_empty_folder(places, tmp_path):
+    """What a newcomer does after `pip install`, with nothing but what was installed."""
+    own = places["wheel"].crossbrief
+
+    run(own, "init", "my briefing", "--title", "Ours", cwd=tmp_path)
+    run(own, "check", "my briefing", "--strict", cwd=tmp_path)
+    run(own, "build", "my briefing", "--strict", cwd=tmp_path)
+    found = run(own, "verify", "my briefing", "--format", "json", cwd=tmp_path)
+
+    site = tmp_path / "my briefing" / "site"
+    assert "Ours" in (site / "index.html").read_text("utf-8")
+    assert (site / "articles" / "a-town-and-its-night-boat.html").is_file()
+    counts = json.loads(found)["counts"]
+    assert (counts["errors"], counts["warnings"], counts["notes"]) == (0, 0, 0)
+    assert counts["quotations"] == counts["verified"] == 2
+
+
+@pytest.mark.parametrize("how", ["wheel", "sdist"])
+def test_every_file_of_the_starters_is_packed(places, how):
+    code = "from crossbrief.packaged import packaged_starters as found; print(found())"
+
+    assert tree(Path(places[how].says(code))) == tree(packaged_starters())

@@ -7,8 +7,9 @@ import sys
 
 import pytest
 
+from crossbrief.content_files import Folder
 from crossbrief.errors import CrossbriefError
-from crossbrief.read import Folder, read
+from crossbrief.read import read
 from tests.sites import compile_project
 
 FOLDERS = (Folder("actors", markdown=False), Folder("articles", markdown=True))

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from crossbrief.page import EachRecord
+from crossbrief.page import EachRecord, PagesAt
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
+    from crossbrief.kind import RecordKind
     from crossbrief.page import Compiled, Page, PageKind
 
 _RECORDS = 20
@@ -51,6 +53,35 @@ def units(compiled: Compiled, kinds: Iterable[PageKind]) -> Iterator[Unit]:
                 yield Unit(f"{number}/{record_id}", kind, record_id)
         else:
             yield Unit(str(number), kind)
+
+
+def units_for(
+    address: str,
+    compiled: Compiled,
+    kinds: Iterable[PageKind],
+    records: Mapping[str, RecordKind],
+) -> Iterator[Unit]:
+    """Yield what may make the page at an address, the surest first.
+
+    Those that say at which addresses their pages stand are left out when it is none of
+    these; those that do not say it come last.
+    """
+    silent: list[Unit] = []
+    name = PurePosixPath(address).stem
+    for number, kind in enumerate(kinds):
+        if isinstance(kind, EachRecord):
+            bound = compiled.graph.bounds.get(name)
+            if bound is None or bound.kind != kind.kind:
+                continue
+            record = records[kind.kind]
+            place = compiled.urls.record(record.folder, name, at_root=record.at_root)
+            if place == address:
+                yield Unit(f"{number}/{name}", kind, name)
+        elif not isinstance(kind, PagesAt):
+            silent.append(Unit(str(number), kind))
+        elif kind.may_make(address, compiled.urls):
+            yield Unit(str(number), kind)
+    yield from silent
 
 
 def tasks(wanted: Iterable[Unit]) -> tuple[Task, ...]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from crossbrief.assemble import units
 from crossbrief.build_report import BuildReport
 from crossbrief.cache.pagebook import Entry
+from crossbrief.clashes import clashes
 from crossbrief.compilation import compile_site, require_content
 from crossbrief.diagnostics import in_order
 from crossbrief.facts import Facts
@@ -26,7 +27,7 @@ from crossbrief.publish import Kept, Stamp, check_folder, mend, publish, stamps
 from crossbrief.render.renderer import TemplateFault
 from crossbrief.render.templates import TemplateFolders
 from crossbrief.rendering import Press, render, workers_for
-from crossbrief.site_files import assets, clashes, copies, exports, taken_in
+from crossbrief.site_files import assets, copies, exports, taken_in
 from crossbrief.spool import Spools
 from crossbrief.urls import UrlPolicy
 
@@ -113,7 +114,10 @@ def build_site(  # noqa: PLR0913, PLR0917 (all that a build needs to know)
             told = (
                 *clashes(addresses, compilation),
                 *check_inner_links(
-                    compiled, registry.by_name, addresses, _contents(pages, files)
+                    compiled,
+                    registry.by_name,
+                    frozenset(addresses),
+                    _contents(pages, files),
                 ),
             )
             report = replace(

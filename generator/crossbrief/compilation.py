@@ -6,10 +6,11 @@ Builds, checks, verification and renaming all start here, so they cannot disagre
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from crossbrief.bind import bind
 from crossbrief.config import SETTINGS_FILE, SiteSettings
+from crossbrief.content_files import ContentFiles, Folder
 from crossbrief.diagnostics import (
     Diagnostic,
     Outcome,
@@ -19,30 +20,32 @@ from crossbrief.diagnostics import (
     strictly,
 )
 from crossbrief.errors import CrossbriefError
-from crossbrief.fields import BindContext, Fact
+from crossbrief.fields import BindContext
 from crossbrief.fixed_day import fixed_day
+from crossbrief.keeping import Kept
 from crossbrief.link import link
 from crossbrief.parse.document import parse_settings
 from crossbrief.parse.markdown import compile_prose
 from crossbrief.parsing import Desk
 from crossbrief.quotes import LOCK_FILE, Lock, LockFile
-from crossbrief.read import ContentFiles, Folder, read
+from crossbrief.read import read
 from crossbrief.site import Site
 from crossbrief.source import SourceFile, Span
 from crossbrief.validate import Validated, compile_all
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-    from datetime import date
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
+    from crossbrief.check import Check
     from crossbrief.graph import Graph
+    from crossbrief.keeping import ReadsFiles
     from crossbrief.options import Options
     from crossbrief.records import Bound
     from crossbrief.registry import Registry
 
-_LOOKED = ("recorded", "as_of", "accessed", "archived_on")
-_TOLD = {"article": ("date",), "statement": ("date",), "source": ("published",)}
+Newcomers: TypeAlias = "Callable[[list[Bound], BindContext], Outcome[Validated]]"
+"""Makes further records, once those of the project are known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,18 +72,64 @@ def require_content(project: Path) -> None:
             f"there is no folder `content` in {project.resolve()}",
             f"run the command one folder up, in {above}"
             if (above / "content" / "site.yml").is_file()
-            else "run the command in a project's folder, or name that folder",
+            else "run the command in a project's folder, or name that folder;"
+            " `crossbrief init DIR` begins a new one",
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """Content taken as far as the graph, which no check has looked at yet."""
+
+    files: ContentFiles
+    graph: Graph
+    site: Site | None
+    told: tuple[Diagnostic, ...]
+
+
 def compile_site(
-    project: Path, registry: Registry, options: Options, desk: Desk | None = None
+    project: Path,
+    registry: Registry,
+    options: Options,
+    desk: Desk | None = None,
+    newcomers: Newcomers | None = None,
 ) -> Compilation:
-    """Take content as far as the graph, and check it."""
+    """Take content as far as the graph, and check it.
+
+    `newcomers` are records that stand in no file of the project yet: what they would
+    be among those that do.
+    """
     require_content(project)
-    files = read(project, [Folder(k.folder, k.markdown) for k in registry.kinds])
+    files = read(project, folders_of(registry))
+    kept = Kept(desk or Desk())
+    linked = link_files(files, registry, options, kept, newcomers=newcomers)
+    checked = [item for check in registry.checks for item in checked_by(check, linked)]
+    return compilation_of(linked, checked, options)
+
+
+def folders_of(registry: Registry) -> list[Folder]:
+    """Return the folders that records stand in."""
+    return [Folder(kind.folder, kind.markdown) for kind in registry.kinds]
+
+
+def link_files(
+    files: Outcome[ContentFiles],
+    registry: Registry,
+    options: Options,
+    kept: Kept,
+    *,
+    newcomers: Newcomers | None = None,
+) -> Linked:
+    """Take files as far as the graph; what is `kept` is not found out again."""
     settings = _settings(files.value, options)
-    records = _records(files.value, registry, settings.value, desk or Desk(), options)
+    records = _records(
+        files.value,
+        registry,
+        settings.value,
+        kept.desk,
+        options,
+        newcomers=newcomers,
+    )
     graph = link(
         records.value.bounds,
         texts={} if settings.value is None else settings.value.prose,
@@ -88,6 +137,7 @@ def compile_site(
         lost=records.value.lost,
         media=frozenset(files.value.media),
         drafts=options.drafts,
+        memory=kept.links,
     )
     told = [
         *files.diagnostics,
@@ -95,15 +145,30 @@ def compile_site(
         *records.diagnostics,
         *graph.diagnostics,
     ]
+    # By the rules of a later model, the rest may be right.
+    told = [item for item in told if item.code == "unknown-model"] or told
     site = settings.value
     if site is not None:
-        site = replace(site, newest=_newest(graph.value))
-        for check in registry.checks:
-            told += check(graph.value, site)
+        site = replace(site, newest=fixed_day() or kept.days.newest(graph.value))
+    return Linked(files.value, graph.value, site, tuple(told))
+
+
+def checked_by(check: Check, linked: Linked) -> Iterable[Diagnostic]:
+    """Return what a check has to tell; without settings nobody knows what to check."""
+    return () if linked.site is None else check(linked.graph, linked.site)
+
+
+def compilation_of(
+    linked: Linked, checked: Iterable[Diagnostic], options: Options
+) -> Compilation:
+    """Return the graph with all that there is to tell of it."""
+    told: Iterable[Diagnostic] = (*linked.told, *checked)
+    site = linked.site
+    if site is not None:
         told = [item for item in told if item.code not in site.settings.ignore]
     sorted_ = in_order(strictly(told) if options.strict else told)
-    sources = {source.path: source for source in files.value.sources}
-    return Compilation(sources, files.value, graph.value, site, sorted_)
+    sources = {source.path: source for source in linked.files.sources}
+    return Compilation(sources, linked.files, linked.graph, site, sorted_)
 
 
 def _settings(files: ContentFiles, options: Options) -> Outcome[Site | None]:
@@ -164,12 +229,14 @@ def _lock(source: SourceFile | None) -> Outcome[Lock]:
     return Outcome(Lock(), faults)
 
 
-def _records(
+def _records(  # noqa: PLR0913 (what is read, and how)
     files: ContentFiles,
     registry: Registry,
     site: Site | None,
-    desk: Desk,
+    desk: ReadsFiles,
     options: Options,
+    *,
+    newcomers: Newcomers | None,
 ) -> Outcome[Validated]:
     # Without usable settings nobody knows the site's own types, so any word passes.
     codes: dict[str, tuple[str, ...]] = {}
@@ -184,36 +251,17 @@ def _records(
     sources = ((by_folder[folder], source) for folder, source in files.records)
     for document, checked in desk.read(sources, context, options.workers):
         bounds += checked.value.bounds
-        faulty += checked.value.faulty
-        lost |= document.value.lost | checked.value.lost
-        told += (*document.diagnostics, *checked.diagnostics)
+        if checked.value.faulty:
+            faulty += checked.value.faulty
+        if document.value.lost or checked.value.lost:
+            lost |= document.value.lost | checked.value.lost
+        told += document.diagnostics
+        told += checked.diagnostics
+    if newcomers is not None:
+        joined = newcomers([*bounds, *faulty], context)
+        bounds += joined.value.bounds
+        faulty += joined.value.faulty
+        lost |= joined.value.lost
+        told += joined.diagnostics
     validated = Validated(tuple(bounds), tuple(faulty), frozenset(lost))
     return Outcome(validated, tuple(told))
-
-
-def _newest(graph: Graph) -> date | None:
-    """Return the day that ages are counted from.
-
-    It is the one that SOURCE_DATE_EPOCH gives, else the newest in the content: the
-    clock's would make the same content tell something else tomorrow.
-    """
-    days = (day for bound in graph for day in _days(bound))
-    return fixed_day() or max(days, default=None)
-
-
-def _days(bound: Bound) -> Iterator[date]:
-    """Yield the days on which something was certainly written, read or said.
-
-    Events may lie ahead, and the ends of offices too, so they are not among them.
-    """
-    record = bound.record
-    looked = [getattr(record, name, None) for name in _LOOKED]
-    told = [getattr(record, name, None) for name in _TOLD.get(bound.kind, ())]
-    for day in (*looked, *(c.date for c in record.corrections)):
-        if day is not None:
-            yield day
-    for when in told:
-        first = when.first if isinstance(when, Fact) else when
-        # The day by which it was surely there: of a year, the first.
-        if first is not None and first.earliest and not first.is_qualified:
-            yield first.earliest

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Final
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
+from crossbrief import values
 from crossbrief.fields import (
     AnyAddress,
     Language,
@@ -20,9 +21,12 @@ from crossbrief.fields import (
     ToArticle,
     Whole,
 )
+from crossbrief.headers import HOSTS
 
 SETTINGS_FILE = "content/site.yml"
-MODEL = "1"
+MODELS: Final = ("1",)
+"""The versions of the content model that are read; the last is the newest."""
+
 MENU_PAGES = (
     "home",
     "timeline",
@@ -48,6 +52,20 @@ DEFAULT_MENU = (
 )
 
 
+def _no_later_model(value: object) -> object:
+    """Refuse a model that only a later version of the program can read."""
+    model = value.strip() if isinstance(value, str) else ""
+    if values.WHOLE.fullmatch(model) and int(model) > int(MODELS[-1]):
+        raise values.fault(
+            "unknown-model",
+            f"this content is of the model {model}, and this version of crossbrief"
+            f" reads none later than {MODELS[-1]}",
+            label="a later model",
+            cure="take a later crossbrief: `pip install --upgrade crossbrief`",
+        )
+    return value
+
+
 class Licence(Struct):
     """The terms under which others may use the site."""
 
@@ -70,7 +88,7 @@ class Contact(Struct):
 class SiteSettings(Struct):
     """The settings of a site."""
 
-    model: Annotated[str, OneOf((MODEL,))] = Field(
+    model: Annotated[str, OneOf(MODELS), BeforeValidator(_no_later_model)] = Field(
         description="The version of the content model that the records are written in."
     )
     title: LineT = Field(description="The name of the site.")
@@ -117,4 +135,16 @@ class SiteSettings(Struct):
     )
     ignore: tuple[Line, ...] = Field(
         (), description="Codes of warnings and notes that are not wanted."
+    )
+    headers: tuple[Annotated[str, OneOf(HOSTS)], ...] = Field(
+        (),
+        description="The hosts for which a file with headers for security and caching"
+        " is written into the site.",
+        examples=["[netlify]"],
+    )
+    allow_from: Pairs = Field(
+        (),
+        description="What pages may load from elsewhere: a directive of the content"
+        " security policy, and addresses with blanks between them.",
+        examples=["img-src: https://tiles.example.org"],
     )

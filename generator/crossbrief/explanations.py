@@ -47,6 +47,12 @@ bad-time: A time of day cannot be read
     Times are written `14:30`, with seconds or an offset if they are known:
     `14:30+04:00`.
 
+bad-table: A table cannot be read
+    `crossbrief import` reads a table whose first row names the columns; each further
+    row has a cell for every one of them. A text with a separator, a quotation mark or
+    several lines stands in quotation marks, and a mark within it is written twice.
+    Spreadsheets write it so: save as CSV, in UTF-8.
+
 bad-url: An address is not one that a reader can follow
     Web addresses begin with `https://` or `http://`; `mailto:` is allowed for contacts.
     Other schemes could run a script in the reader's browser and are refused.
@@ -226,6 +232,11 @@ unknown-file: Something in `content/` has no place there
 unknown-footnote: A footnote is not defined
     A footnote has a mark in the text, `[^1]`, and its text on a line of its own: `[^1]:
     The text.`
+
+unknown-model: The content follows the rules of a later crossbrief
+    `model` in `site.yml` is the version of the rules that the records follow, and this
+    crossbrief knows no such version. Install a later one. Nothing else is told, since
+    by those rules the rest may be right.
 
 unknown-record: A reference leads to no record
     No record has this id. Check the spelling; the message names the nearest ids. A

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import chain
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, TypeAlias, TypeVar, cast
 
 from crossbrief.reads import Reads
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from crossbrief.nodes import FieldPath
     from crossbrief.prose import Mention, Prose, Sentence
@@ -84,22 +85,77 @@ class Graph:
         self.bounds: Mapping[str, Bound] = MappingProxyType(
             {bound.record.id: bound for bound in everything}
         )
-        self.links: tuple[Link, ...] = tuple(links)
+        self._links: tuple[Link, ...] | None = None
         kinds: defaultdict[str, list[Bound]] = defaultdict(list)
         for bound in everything:
             kinds[bound.kind].append(bound)
         self._kinds = {kind: tuple(members) for kind, members in kinds.items()}
         self._to: defaultdict[str, list[Link]] = defaultdict(list)
         self._from: defaultdict[str, list[Link]] = defaultdict(list)
-        for link in self.links:
+        self._passages: defaultdict[str, list[Passage]] = defaultdict(list)
+        self._index(links, tuple(passages))
+
+    def _index(self, links: Iterable[Link], passages: tuple[Passage, ...]) -> None:
+        for link in links:
             self._from[link.source].append(link)
             if self.bounds[link.source].record.is_listed:
                 self._to[link.target].append(link)
-        self._passages: defaultdict[str, list[Passage]] = defaultdict(list)
+        self._site_mentions = {p.target for p in passages if p.source is None}
         for passage in passages:
             source = passage.source
             if source is None or self.bounds[source].record.is_listed:
                 self._passages[passage.target].append(passage)
+
+    @classmethod
+    def after(  # noqa: PLR0913 (what is new, and what stands beside it)
+        cls,
+        before: Graph,
+        bounds: Iterable[Bound],
+        links: Iterable[Link],
+        passages: Iterable[Passage],
+        *,
+        again: Collection[str],
+        lost: frozenset[str] = frozenset(),
+        drafts: frozenset[str] = frozenset(),
+    ) -> Graph:
+        """Make the graph of records that were in an earlier one, but for some.
+
+        `again` are those that changed, came or went; `links` and `passages` are theirs,
+        and the passages of the settings.
+        """
+        links, passages = tuple(links), tuple(passages)
+        graph = cls(bounds, (), (), lost, drafts)
+        targets = {link.target for link in links}
+        targets |= {passage.target for passage in passages}
+        # What mentions a record links to it as well.
+        targets |= {k.target for name in again for k in before._from.get(name, ())}
+        targets |= before._site_mentions
+        graph._from = before._from.copy()
+        graph._to, graph._passages = before._to.copy(), before._passages.copy()
+        for name in again:
+            graph._from.pop(name, None)
+        for target in targets:
+            graph._to[target] = [
+                link for link in before._to.get(target, ()) if link.source not in again
+            ]
+            graph._passages[target] = [
+                passage
+                for passage in before._passages.get(target, ())
+                if passage.source is not None and passage.source not in again
+            ]
+        graph._index(links, passages)
+        for target in targets:
+            graph._to[target].sort(key=lambda link: link.source)
+            graph._passages[target].sort(key=lambda p: (p.source is None, p.source))
+        return graph
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        """Every link, by the id of the record that makes it."""
+        if self._links is None:
+            made = (self._from.get(record_id, ()) for record_id in self.bounds)
+            self._links = tuple(chain.from_iterable(made))
+        return self._links
 
     def __contains__(self, record_id: str) -> bool:
         """Tell whether there is a record with this id."""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from crossbrief.assemble import units
 from crossbrief.atoms import Anchor
 from crossbrief.build_report import BuildReport
+from crossbrief.clashes import clashes
 from crossbrief.compilation import compile_site
 from crossbrief.diagnostics import in_order
 from crossbrief.hosted import HostedFile, HostedPage, MenuEntry, Target, outlined
@@ -25,7 +26,7 @@ from crossbrief.present.presenter import Presenter
 from crossbrief.present.shell import shell
 from crossbrief.render.renderer import Renderer, TemplateFault
 from crossbrief.render.templates import TemplateFolders
-from crossbrief.site_files import assets, clashes, copied, exports
+from crossbrief.site_files import assets, copied, exports
 from crossbrief.urls import HOME, NOT_FOUND, FolderPolicy, Href, Permalink, UrlPolicy
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from crossbrief.nearest import did_you_mean
 from crossbrief.prose import SiteLink
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterator, Mapping
 
     from crossbrief.kind import RecordKind
     from crossbrief.page import Compiled
@@ -26,15 +26,14 @@ _MOST_SECTIONS = 6
 def check_inner_links(
     compiled: Compiled,
     kinds: Mapping[str, RecordKind],
-    addresses: Iterable[str],
+    known: Collection[str],
     contents: Callable[[str], bytes],
 ) -> Iterator[Diagnostic]:
-    """Tell of links that lead nowhere, given every address and what stands there.
+    """Tell of links that lead nowhere, given all addresses and what stands there.
 
     It comes after the pages are made, since nobody knows their addresses and places
     before. Images are checked when linking.
     """
-    known = frozenset(addresses)
     places: dict[str, frozenset[str]] = {}
     cures: dict[str, str] = {}
     for here, prose in _texts(compiled, kinds):
@@ -109,7 +108,7 @@ def _nowhere(hole: SiteLink, cure: str) -> Diagnostic:
     )
 
 
-def _cure(target: str, known: frozenset[str]) -> str:
+def _cure(target: str, known: Collection[str]) -> str:
     """Return what to write for an address where nothing is."""
     meant = normpath(target).lstrip("./")
     choices = (meant, f"{meant}.html", f"{meant}/index.html", f"media/{meant}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import string
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -32,6 +33,23 @@ def is_language(code: str) -> bool:
 def is_country(code: str) -> bool:
     """Tell whether two capitals are the code of a country, or free to be one."""
     return bool(_FREE_COUNTRY.fullmatch(code)) or code in _names("territories")
+
+
+def languages() -> dict[str, str]:
+    """Return the languages with a code of two letters, by code, with English names."""
+    found = _names("languages")
+    return {code: name for code, name in found.items() if len(code) == _SHORT}
+
+
+def countries() -> dict[str, str]:
+    """Return the codes of countries with their English names.
+
+    A code that is free for whoever needs one says so.
+    """
+    found = _names("territories")
+    letters = string.ascii_uppercase
+    pairs = (one + other for one in letters for other in letters)
+    return {code: found.get(code, "free for use") for code in pairs if is_country(code)}
 
 
 def language_meant(text: str) -> str | None:

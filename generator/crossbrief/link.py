@@ -38,6 +38,7 @@ def link(  # noqa: PLR0913 (all that references stand in or lead to)
     lost: frozenset[str],
     media: frozenset[str],
     drafts: bool,
+    memory: LinkMemory | None = None,
 ) -> Outcome[Graph]:
     """Make the graph of all records, and report references that lead nowhere.
 
@@ -45,7 +46,8 @@ def link(  # noqa: PLR0913 (all that references stand in or lead to)
     missing link. `lost` are ids of records too faulty to be used, which were reported
     already, and `faulty` what was kept of such records: where that leads is looked
     at, and it is no part of the graph. `texts` are those of the settings. Without
-    `drafts`, drafts are left out.
+    `drafts`, drafts are left out. What `memory` knows to be right already is not
+    resolved again.
     """
     linker = _Linker(lost, media)
     unique = linker.unique(bounds)
@@ -54,17 +56,95 @@ def link(  # noqa: PLR0913 (all that references stand in or lead to)
     shown.sort(key=lambda bound: bound.record.id)
     linker.known = {bound.record.id: bound for bound in shown}
     linker.drafts = {b.record.id for b in unique} - linker.known.keys()
-    for bound in shown:
-        linker.fields(bound)
-        linker.prose(bound)
+    again = None if memory is None else memory.link(shown, linker)
+    if again is None:
+        for bound in shown:
+            linker.fields(bound)
+            linker.prose(bound)
     linker.texts(texts)
     linker.former_ids(unique)
-    graph = Graph(shown, linker.links, linker.passages, lost, frozenset(linker.drafts))
+    parts = shown, linker.links, linker.passages
+    drafted = frozenset(linker.drafts)
+    if memory is None or memory.graph is None or again is None:
+        graph = Graph(*parts, lost, drafted)
+    else:
+        graph = Graph.after(
+            memory.graph, *parts, again=again, lost=lost, drafts=drafted
+        )
+    if memory is not None:
+        memory.graph = graph
     for bound in faulty:
         if drafts or bound.record.status != "draft":
             linker.fields(bound)
             linker.prose(bound)
     return Outcome(graph, tuple(linker.diagnostics))
+
+
+@dataclass(frozen=True, slots=True)
+class _Share:
+    """What was made of one record; `asked` are the ids on which that depends.
+
+    Only what led somewhere without complaint is settled: a complaint may depend on any
+    other id, by which it is cured.
+    """
+
+    bound: Bound
+    asked: frozenset[str]
+    is_settled: bool
+
+
+@dataclass
+class LinkMemory:
+    """What was linked last, for a program that links again after each change.
+
+    `again` are the records that were linked anew, came or went; None is all of them.
+    """
+
+    graph: Graph | None = None
+    again: set[str] | None = None
+    _shares: dict[str, _Share] = field(default_factory=dict)
+    _media: frozenset[str] = frozenset()
+
+    def link(self, shown: Iterable[Bound], linker: _Linker) -> set[str]:
+        """Link the records that are not as they were, and return which; and the gone.
+
+        What the others led to stays in the graph of the time before.
+        """
+        if self._media != linker.media:
+            self._shares, self.graph = {}, None
+        before, self._media = self._shares, linker.media
+        changed = _changed_targets(before, linker.known)
+        again = before.keys() - linker.known.keys()
+        self._shares = {}
+        for bound in shown:
+            share = before.get(bound.record.id)
+            if (
+                share is None
+                or not share.is_settled
+                or share.bound is not bound
+                or (changed and not changed.isdisjoint(share.asked))
+            ):
+                share = linker.share(bound)
+                again.add(bound.record.id)
+            self._shares[bound.record.id] = share
+        self.again = None if self.graph is None else again
+        return again
+
+
+def _changed_targets(
+    before: Mapping[str, _Share], known: Mapping[str, Bound]
+) -> set[str]:
+    """Return the ids to which a link may fare otherwise than before."""
+    changed = {record_id for record_id in before if record_id not in known}
+    for record_id, bound in known.items():
+        share = before.get(record_id)
+        if share is None or (
+            share.bound is not bound
+            and (share.bound.kind, share.bound.record.is_listed)
+            != (bound.kind, bound.record.is_listed)
+        ):
+            changed.add(record_id)
+    return changed
 
 
 @dataclass
@@ -76,6 +156,8 @@ class _Linker:
     links: list[Link] = field(default_factory=list)
     passages: list[Passage] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
+    asked: set[str] = field(default_factory=set)
+    unresolved: int = 0
     _cures: dict[tuple[str, tuple[str, ...]], str | None] = field(default_factory=dict)
     _any_nameless: bool = False
 
@@ -83,8 +165,12 @@ class _Linker:
         self._any_nameless = any(is_nameless(item) for item in self.lost)
 
     def unique(self, bounds: Iterable[Bound]) -> list[Bound]:
-        """Return one record an id, in the order of places."""
-        first: dict[str, Bound] = {}
+        """Return one record an id: where several have it, that in the first place."""
+        bounds = tuple(bounds)
+        first = {bound.record.id: bound for bound in bounds}
+        if len(first) == len(bounds):
+            return list(bounds)
+        first = {}
         for bound in sorted(bounds, key=lambda bound: bound.span()):
             earlier = first.setdefault(bound.record.id, bound)
             if earlier is not bound:
@@ -100,10 +186,20 @@ class _Linker:
                 )
         return list(first.values())
 
+    def share(self, bound: Bound) -> _Share:
+        """Resolve all that a record refers to, and return on what that depends."""
+        self.asked = set()
+        before = len(self.diagnostics), self.unresolved
+        self.fields(bound)
+        self.prose(bound)
+        is_settled = before == (len(self.diagnostics), self.unresolved)
+        return _Share(bound, frozenset(self.asked), is_settled)
+
     def fields(self, bound: Bound) -> None:
         """Resolve the references in a record's fields."""
         for found in references(bound.record):
             target, rule = found.target, found.rule
+            self.asked.add(target)
             if not target or (target == UNATTRIBUTED and found.path == ("speaker",)):
                 continue
             if rule.or_text and target not in self.known and not looks_like_id(target):
@@ -136,6 +232,7 @@ class _Linker:
                 self._check_image(hole)
             elif isinstance(hole, Mention | Embed | Cite):
                 via, allowed = _MARKS[type(hole)]
+                self.asked.add(hole.target)
                 if self._resolves(hole.target, hole.span, allowed, listed=listed):
                     good.append((hole.target, via))
         return good
@@ -153,7 +250,8 @@ class _Linker:
         """Check that no old id is a living record's, or another's old one."""
         living = {bound.record.id: bound for bound in bounds}
         claims: defaultdict[str, list[Bound]] = defaultdict(list)
-        for bound in living.values():
+        renamed = (bound for bound in living.values() if bound.record.formerly)
+        for bound in sorted(renamed, key=lambda bound: bound.span()):
             for index, old in enumerate(bound.record.formerly):
                 span = bound.span("formerly", index)
                 taken = living.get(old)
@@ -188,6 +286,7 @@ class _Linker:
         """
         found = self.known.get(target)
         if found is None:
+            self.unresolved += 1
             if not self._is_lost(target, kinds):
                 self.diagnostics.append(self._unresolved(target, span, kinds))
             return False

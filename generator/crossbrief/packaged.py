@@ -1,4 +1,4 @@
-"""Where the default templates are."""
+"""Where the files are that come with the program and are no modules."""
 
 from __future__ import annotations
 
@@ -15,3 +15,8 @@ def packaged_templates() -> Path:
     package = Path(__file__).resolve().parent
     inside = package / "templates"
     return inside if inside.is_dir() else package.parents[1] / "templates"
+
+
+def packaged_starters() -> Path:
+    """Return the folder of the sites that `crossbrief init` writes."""
+    return Path(__file__).resolve().parent / "starters"

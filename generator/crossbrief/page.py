@@ -91,3 +91,35 @@ class EachRecord:
         """Yield a page for each record, by id."""
         for bound in compiled.graph.all_of_kind(self.kind):
             yield self.make(bound, compiled)
+
+
+@dataclass(frozen=True, slots=True)
+class PagesAt:
+    """Makes all pages at some addresses together; `*` stands for any name.
+
+    Whoever needs one page alone finds by the addresses who makes it.
+    """
+
+    make: Callable[[Compiled], Iterable[Page]]
+    places: Callable[[UrlPolicy], Iterable[str]]
+
+    def __call__(self, compiled: Compiled) -> Iterable[Page]:
+        """Yield pages, in any order."""
+        return self.make(compiled)
+
+    def may_make(self, address: str, urls: UrlPolicy) -> bool:
+        """Tell whether the page at an address would be one of these."""
+        for place in self.places(urls):
+            start, star, end = place.partition("*")
+            if address == place or (
+                star and address.startswith(start) and address.endswith(end)
+            ):
+                return True
+        return False
+
+
+def pages_at(
+    places: Callable[[UrlPolicy], Iterable[str]],
+) -> Callable[[Callable[[Compiled], Iterable[Page]]], PagesAt]:
+    """Declare at which addresses the pages stand that a function makes."""
+    return lambda make: PagesAt(make, places)

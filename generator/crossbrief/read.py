@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from crossbrief.astray import link_fault
+from crossbrief.content_files import ContentFiles, Folder
 from crossbrief.diagnostics import Diagnostic, Outcome, diagnose
 from crossbrief.errors import CrossbriefError
 from crossbrief.ids import as_id
@@ -44,40 +45,6 @@ _ENDING = re.compile(r"(?P<stem>[^.]+)\.(?P<ending>ya?ml|md)(?:\.txt)?", re.IGNO
 _LEFTOVERS = {"thumbs.db", "desktop.ini"}
 
 
-@dataclass(frozen=True, slots=True)
-class Folder:
-    """A kind's folder under `content/`, and what its files are."""
-
-    name: str
-    markdown: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ContentFiles:
-    """Everything under `content/`, by what it is.
-
-    `records` pairs a folder's name with each of its files. `media` and `static` hold
-    paths relative to their folders, with `/`. `lost` are names of files that
-    stand where no record can be.
-    """
-
-    settings: SourceFile | None = None
-    lock: SourceFile | None = None
-    records: tuple[tuple[str, SourceFile], ...] = ()
-    media: tuple[str, ...] = ()
-    static: tuple[str, ...] = ()
-    lost: frozenset[str] = frozenset()
-
-    @property
-    def sources(self) -> tuple[SourceFile, ...]:
-        """Return all files of text, the refused ones included."""
-        single = (self.settings, self.lock)
-        return (
-            *(source for source in single if source is not None),
-            *(source for _, source in self.records),
-        )
-
-
 def read(project: Path, folders: Iterable[Folder]) -> Outcome[ContentFiles]:
     """Read `content/` in a project; the order of files is that of their paths.
 
@@ -96,6 +63,39 @@ def read(project: Path, folders: Iterable[Folder]) -> Outcome[ContentFiles]:
             "look at who may read it",
         ) from error
     return Outcome(files, tuple(reader.diagnostics))
+
+
+def reread(
+    project: Path,
+    folders: Iterable[Folder],
+    before: Outcome[ContentFiles],
+    changed: Iterable[str],
+) -> Outcome[ContentFiles] | None:
+    """Read the files that changed alone; None where all must be looked at again.
+
+    `changed` are paths from the project's root. A small step is a file of text, a
+    picture or another file that was there and has other bytes now, and a record in a
+    file of its own that came or went.
+    """
+    reader = _Reader(project, {folder.name: folder for folder in folders})
+    changed = {name for name in changed if not _is_hidden(name)}
+    try:
+        files = reader.again(before.value, changed)
+    except OSError:
+        return None
+    if files is None:
+        return None
+    told = [item for item in before.diagnostics if item.span.path not in changed]
+    return Outcome(files, (*told, *reader.diagnostics))
+
+
+def _is_hidden(name: str) -> bool:
+    return any(is_left_out(part) for part in name.split("/"))
+
+
+def is_left_out(name: str) -> bool:
+    """Tell whether no build looks at a file or folder under `content/` so named."""
+    return name.startswith(("_", ".", "~$")) or name.lower() in _LEFTOVERS
 
 
 @dataclass
@@ -145,6 +145,46 @@ class _Reader:
             apart["static"],
             frozenset(self.lost),
         )
+
+    def again(self, files: ContentFiles, changed: set[str]) -> ContentFiles | None:
+        """Return the files with those read anew that changed, or None."""
+        records = {pair[1].path: pair for pair in files.records}
+        settings, lock = files.settings, files.lock
+        is_new = False
+        root = os.path.realpath(self.project)
+        for name in sorted(changed):
+            path = self.project / name
+            is_plain = os.path.realpath(path) == os.path.join(root, name)  # noqa: PTH118
+            _, _, rest = name.partition("/")
+            folder, _, inner = rest.partition("/")
+            if name in records and not os.path.lexists(path):
+                del records[name]
+            elif not is_plain or not path.is_file():
+                return None
+            elif name in records or self._is_record(folder, path):
+                is_new = is_new or name not in records
+                records[name] = records.get(name, (folder,))[0], self._text(path)
+            elif name == f"{CONTENT}/{SETTINGS}" and settings is not None:
+                settings = self._text(path)
+            elif name == f"{CONTENT}/{LOCK}" and lock is not None:
+                lock = self._text(path)
+            elif folder == "media" and inner in files.media:
+                self._picture(path)
+            elif folder != "static" or inner not in files.static:
+                return None
+        names = list(records)
+        if is_new:
+            # As folders list them: a folder's name is compared before what follows it.
+            names.sort(key=lambda name: name.split("/"))
+        found = tuple([records[name] for name in names])
+        return replace(files, records=found, settings=settings, lock=lock)
+
+    def _is_record(self, folder: str, path: Path) -> bool:
+        """Tell whether a new file in the folder of a kind is one of its records."""
+        kind = self.folders.get(folder)
+        if kind is None or path.parent == self.project / CONTENT:
+            return False
+        return path.suffix in ((".md",) if kind.markdown else _YAML)
 
     def templates(self, path: Path, above: tuple[str, ...] = ()) -> None:
         """Tell of the links among templates that lead astray, hidden ones included.
@@ -230,10 +270,7 @@ class _Reader:
         content = os.path.realpath(self.project / CONTENT)
         kept: list[Path] = []
         for entry in sorted(folder.iterdir(), key=lambda path: path.name):
-            if (
-                entry.name.startswith(("_", ".", "~$"))
-                or entry.name.lower() in _LEFTOVERS
-            ):
+            if is_left_out(entry.name):
                 continue
             if not self._leads_astray(entry, (*above, content)):
                 kept.append(entry)

@@ -16,12 +16,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Registry:
-    """The shelves, each a tuple in the order in which it is used."""
+    """The shelves, each a tuple in the order in which it is used.
+
+    `foundations` are those of the checks without which no page can be made: what leads
+    in a circle would be followed for ever.
+    """
 
     kinds: tuple[RecordKind, ...]
     checks: tuple[Check, ...]
     pages: tuple[PageKind, ...]
     exporters: tuple[Exporter, ...] = ()
+    foundations: tuple[Check, ...] = ()
 
     @property
     def by_name(self) -> Mapping[str, RecordKind]:

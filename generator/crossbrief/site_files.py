@@ -1,4 +1,4 @@
-"""The hall's store: all files of a site but its pages, and one address for each."""
+"""The hall's store: all files of a site but its pages."""
 
 from __future__ import annotations
 
@@ -6,11 +6,8 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from crossbrief.astray import is_inside
-from crossbrief.config import SETTINGS_FILE
-from crossbrief.diagnostics import Diagnostic, diagnose
 from crossbrief.errors import CrossbriefError
 from crossbrief.output import OutputFile
-from crossbrief.source import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,8 +30,8 @@ def exports(compiled: Compiled, registry: Registry) -> list[OutputFile]:
 def assets(compiled: Compiled, folders: TemplateFolders) -> list[OutputFile]:
     """Return the templates' style sheets, scripts and fonts."""
     return [
-        OutputFile(PurePosixPath(compiled.urls.asset(name)), content)
-        for name, content in folders.assets()
+        OutputFile(PurePosixPath(compiled.urls.asset(name)), path.read_bytes())
+        for name, path in folders.assets()
     ]
 
 
@@ -94,60 +91,3 @@ def _ready(one: Beside, output: Path | None) -> list[tuple[str, bytes]]:
             "make the files first, or leave out `--with`",
         )
     return files
-
-
-def clashes(
-    addresses: Iterable[str], compilation: Compilation
-) -> tuple[Diagnostic, ...]:
-    """Tell of files that would stand at one address; letter case does not part them.
-
-    A file cannot stand where a folder does either.
-    """
-    seen: dict[str, str] = {}
-    told: list[Diagnostic] = []
-    for address in addresses:
-        folded = address.casefold()
-        if folded in seen:
-            other = seen[folded]
-            both = "" if other == address else f" and `{other}`, which are one for some"
-            message = f"two files would stand at `{address}`{both}"
-            told.append(_taken(message, (address, other), compilation))
-        seen.setdefault(folded, address)
-    for folded, address in seen.items():
-        for place, letter in enumerate(folded):
-            file = seen.get(folded[:place]) if letter == "/" else None
-            if file is not None:
-                message = f"a file and a folder would stand at `{file}`"
-                told.append(_taken(message, (address, file), compilation))
-    return tuple(told)
-
-
-def _taken(
-    message: str, addresses: tuple[str, ...], compilation: Compilation
-) -> Diagnostic:
-    """Tell of a taken address where it can be mended: at a file of the author's."""
-    places = (_place(address, compilation) for address in addresses)
-    found = sorted((p for p in places if p is not None), key=lambda pair: pair[0])
-    span = found[0][1] if found else Span(SETTINGS_FILE, 0, 0)
-    return diagnose(
-        "address-taken",
-        message,
-        span,
-        help="rename the file, or the record whose page stands there",
-    )
-
-
-def _place(address: str, compilation: Compilation) -> tuple[int, Span] | None:
-    """Return where an author gave an address, the easier to change the smaller."""
-    files = compilation.files
-    if address in files.static:
-        return 0, Span(f"content/static/{address}", 0, 0)
-    if address.removeprefix("media/") in files.media:
-        return 0, Span(f"content/{address}", 0, 0)
-    name = address.removesuffix(".html").rpartition("/")[2]
-    for bound in compilation.graph:
-        if name in bound.record.formerly:
-            return 1, bound.span("formerly", bound.record.formerly.index(name))
-    if name in compilation.graph:
-        return 2, compilation.graph.bound(name).span()
-    return None

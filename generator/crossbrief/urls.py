@@ -32,6 +32,11 @@ class UrlPolicy:
 
     base_url: str
 
+    @property
+    def root(self) -> str:
+        """Return the path at which the site stands: `/` while nobody knows it."""
+        return urlsplit(self.base_url).path or "/"
+
     def address(self, to: Permalink) -> str:
         """Return where a page or file stands, from the site's root."""
         return to
@@ -72,7 +77,7 @@ class UrlPolicy:
         """Return the address of a page that stands at the root."""
         return Permalink(f"{name}.html")
 
-    def timeline_year(self, year: int) -> Permalink:
+    def timeline_year(self, year: int | str) -> Permalink:
         """Return the address of a year of a long timeline."""
         return Permalink(f"timeline-{year}.html")
 
@@ -96,7 +101,7 @@ class UrlPolicy:
         tail = f"#{_quoted(fragment)}" if fragment else ""
         address = _quoted(self.address(to))
         if here == NOT_FOUND:
-            return Href(f"{urlsplit(self.base_url).path or '/'}{address}{tail}")
+            return Href(f"{self.root}{address}{tail}")
         if here == to and tail:
             return Href(tail)
         # Home may be the root itself, of which nothing is left to write.

@@ -1,4 +1,4 @@
-"""A browser without a network, and a small server with the strictest policy."""
+"""A browser without a network, and a small server that sends what a build says."""
 
 from __future__ import annotations
 
@@ -13,7 +13,10 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from crossbrief.headers import TEXTS, policy
+from crossbrief.urls import UrlPolicy
 from tests.built import built
+from tests.headers_file import headers_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,11 +29,6 @@ if TYPE_CHECKING:
         Response,
     )
 
-POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self';"
-    " img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none';"
-    " require-trusted-types-for 'script'"
-)
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 ARGUMENTS = [
     "--no-sandbox",
@@ -107,15 +105,18 @@ def watch(browser):
 
 
 class Strict(SimpleHTTPRequestHandler):
-    """Serves a folder below a path, with the policy."""
+    """Serves a folder below a path, with what `_headers` says for each file."""
 
     below = "/"
+    headers_file = ""
 
     def translate_path(self, path: str) -> str:
         return super().translate_path("/" + path.removeprefix(self.below))
 
     def end_headers(self) -> None:
-        self.send_header("Content-Security-Policy", POLICY)
+        path = "/" + self.path.removeprefix(self.below)
+        for name, value in headers_for(self.headers_file, path).items():
+            self.send_header(name, value)
         super().end_headers()
 
     def log_message(self, *_: object) -> None:
@@ -127,7 +128,9 @@ def served(name: str) -> Iterator[str]:
     """Serve a site where its settings say that it stands, and yield the address."""
     site = built(name)
     below = site.base_path
-    handler = partial(type("Below", (Strict,), {"below": below}), directory=site.folder)
+    sent = TEXTS["netlify"](policy(UrlPolicy(site.base_url)))
+    below_it = type("Below", (Strict,), {"below": below, "headers_file": sent})
+    handler = partial(below_it, directory=site.folder)
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         try:

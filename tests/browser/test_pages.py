@@ -177,15 +177,35 @@ def test_pages_open_from_a_disk_without_a_complaint(watch):
     assert watched.strangers == []
 
 
-def test_pages_keep_to_the_strictest_policy_below_any_path(watch):
+@pytest.mark.parametrize("name", SITES)
+def test_pages_keep_to_the_policy_that_a_build_writes_below_any_path(name, watch):
     watched = watch()
-    with served("full") as home:
-        for address in built("full").of_each_sort():
-            watched.page.goto(home + address)
+    with served(name) as home:
+        for address in built(name).of_each_sort():
+            answer = watched.page.goto(home + address)
+            assert answer.headers["cross-origin-opener-policy"] == "same-origin"
+            assert "script-src 'self';" in answer.headers["content-security-policy"]
             assert watched.page.locator("h1").count() == 1
 
     assert watched.faults == []
     assert watched.strangers == []
+
+
+def test_a_script_that_somebody_smuggled_in_is_not_run(watch):
+    watched = watch()
+    html = built("full").pages["index.html"].html
+    smuggled = "<script>document.title = 'Taken'</script><main onclick='1'"
+    with served("full") as home:
+        watched.page.route(
+            "**/index.html",
+            lambda route: route.fulfill(
+                response=route.fetch(), body=html.replace("<main", smuggled)
+            ),
+        )
+        watched.page.goto(home + "index.html")
+        assert watched.page.title() != "Taken"
+
+    assert any("Content Security Policy" in fault for fault in watched.faults)
 
 
 def test_the_page_for_unknown_addresses_works_at_any_depth(watch):

@@ -8,6 +8,7 @@ from crossbrief.checks.articles import check_articles
 from crossbrief.checks.circles import check_circles
 from crossbrief.checks.events import check_events
 from crossbrief.checks.evidence import check_evidence
+from crossbrief.checks.headers import check_headers
 from crossbrief.checks.order import check_order
 from crossbrief.checks.prose import check_prose
 from crossbrief.checks.reach import check_reach
@@ -23,6 +24,7 @@ CHECKS = (
     check_circles,
     check_events,
     check_evidence,
+    check_headers,
     check_order,
     check_prose,
     check_reach,
@@ -31,3 +33,6 @@ CHECKS = (
     check_topics,
     check_words,
 )
+
+FOUNDATIONS = (check_circles,)
+"""Those without which no page can be made."""

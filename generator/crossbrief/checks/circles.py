@@ -24,11 +24,12 @@ _TIES = ("part_of", "succeeds")
 def check_circles(graph: Graph, site: Site) -> Iterator[Diagnostic]:
     """Look for circles among references that must lead on."""
     del site
-    for name in _FIELDS:
-        steps: dict[str, list[Link]] = {}
-        for link in graph.links:
-            if link.via == "field" and link.field == name:
-                steps.setdefault(link.source, []).append(link)
+    leading: dict[str, dict[str, list[Link]]] = {name: {} for name in _FIELDS}
+    for link in graph.links:
+        found = leading.get(link.field) if link.via == "field" else None
+        if found is not None:
+            found.setdefault(link.source, []).append(link)
+    for name, steps in leading.items():
         yield from _circles(name, steps, graph)
     related = _related(graph)
     for (kind, relation), links in sorted(related.items()):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import posixpath
 import sys
 import time
 from collections import Counter
@@ -98,10 +99,10 @@ class _SeenFrom(Mapping[str, "SourceFile"]):
     sources: Mapping[str, SourceFile]
 
     def __getitem__(self, path: str) -> SourceFile:
-        return self.sources[path.removeprefix(self.way)]
+        return self.sources[posixpath.relpath(path, self.way)]
 
     def __iter__(self) -> Iterator[str]:
-        return (self.way + path for path in self.sources)
+        return (_seen(path, self.way) for path in self.sources)
 
     def __len__(self) -> int:
         return len(self.sources)
@@ -112,11 +113,16 @@ def _seen_from(item: Diagnostic, way: str) -> Diagnostic:
     if not way:
         return item
     notes = tuple(
-        replace(note, span=replace(note.span, path=way + note.span.path))
+        replace(note, span=replace(note.span, path=_seen(note.span.path, way)))
         for note in item.notes
     )
-    span = replace(item.span, path=way + item.span.path)
+    span = replace(item.span, path=_seen(item.span.path, way))
     return replace(item, span=span, notes=notes)
+
+
+def _seen(path: str, way: str) -> str:
+    """Return a path from where the reader stands; what is not below may be given."""
+    return posixpath.normpath(posixpath.join(way, path))
 
 
 def tally(diagnostics: Iterable[Diagnostic]) -> dict[str, int]:

@@ -34,13 +34,29 @@ class Entry:
 
 
 COMMANDS = {
+    "init": Entry("crossbrief.cli.init", "Write a small site to start from."),
     "build": Entry("crossbrief.cli.build", "Build the site, or say what is wrong."),
     "check": Entry("crossbrief.cli.check", "Do all that a build does but write."),
+    "serve": Entry(
+        "crossbrief.cli.serve", "Show the site while you write it, in a browser."
+    ),
     "verify": Entry(
         "crossbrief.cli.verify", "Compare quotations with the stored copies."
     ),
     "new": Entry("crossbrief.cli.new", "Write the skeleton of a record."),
+    "import": Entry(
+        "crossbrief.cli.importing", "Make records of the rows of a table in CSV."
+    ),
+    "schema": Entry(
+        "crossbrief.cli.schema", "Write what editors complete and check records by."
+    ),
     "rename": Entry("crossbrief.cli.rename", "Give a record another id, everywhere."),
+    "headers": Entry(
+        "crossbrief.cli.headers", "Print the headers that a host should send."
+    ),
+    "deploy": Entry(
+        "crossbrief.cli.deploy", "Build, and publish the site on a branch of git."
+    ),
     "explain": Entry("crossbrief.cli.explain", "Say what a diagnostic's code means."),
 }
 
@@ -106,7 +122,7 @@ def version_line() -> str:
     epilog=_EPILOG,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-@click.version_option(message=version_line())
+@click.version_option(__version__, message=version_line())
 @click.pass_context
 def program(context: click.Context) -> None:
     """Build cross-linked research sites from Markdown articles and YAML records.

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from crossbrief.exporters.headers import HEADERS
 
-if TYPE_CHECKING:
-    from crossbrief.output import Exporter
-
-EXPORTERS: tuple[Exporter, ...] = ()
+EXPORTERS = (HEADERS,)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from crossbrief.kinds.actor import ACTOR, ACTOR_TYPES, Actor
 from crossbrief.kinds.event import Event
 from crossbrief.kinds.statement import Statement
+from crossbrief.page import pages_at
 from crossbrief.present.indexes import index_by_name, part
 from crossbrief.present.lists import Row
 from crossbrief.present.presenter import Presenter
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from crossbrief.page import Compiled, Page
 
 
+@pages_at(lambda urls: (urls.index("actors"), urls.by_year("actors", "*")))
 def actor_index(compiled: Compiled) -> Iterator[Page]:
     """Yield the index of actors."""
     p = Presenter(compiled, compiled.urls.index("actors"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from crossbrief.kinds.article import ARTICLE, Article
+from crossbrief.page import pages_at
 from crossbrief.present.indexes import index_by_year
 from crossbrief.present.lists import article_row, latest_first
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from crossbrief.page import Compiled, Page
 
 
+@pages_at(lambda urls: (urls.index("articles"), urls.by_year("articles", "*")))
 def article_index(compiled: Compiled) -> Iterator[Page]:
     """Yield the index of articles, by year."""
     articles = latest_first(compiled.graph.of_kind("article", Article), _date)

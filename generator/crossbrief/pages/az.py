@@ -11,7 +11,7 @@ from crossbrief.kinds.actor import Actor
 from crossbrief.kinds.event import Event
 from crossbrief.kinds.source import Source
 from crossbrief.kinds.statement import Statement
-from crossbrief.page import Page
+from crossbrief.page import Page, pages_at
 from crossbrief.present.excerpts import beginning
 from crossbrief.present.indexes import letter_slug, letters_in_order
 from crossbrief.present.names import names_of
@@ -79,6 +79,7 @@ class _Part:
     here: Permalink
 
 
+@pages_at(lambda urls: (urls.page("az"), urls.letter("*")))
 def az_pages(compiled: Compiled) -> Iterator[Page]:
     """Yield A to Z: one page, or one for each letter where there are many entries."""
     names = [name for bound in compiled.graph for name in names_of(bound, compiled)]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from crossbrief.page import Page
+from crossbrief.page import Page, pages_at
 from crossbrief.present.presenter import Presenter
 from crossbrief.present.sources import use_anchor
 
@@ -54,6 +54,7 @@ class CorrectionsView:
     shown: str | None
 
 
+@pages_at(lambda urls: (urls.page("corrections"),))
 def corrections_page(compiled: Compiled) -> Iterator[Page]:
     """Yield the log of all records, the withdrawn included, newest first."""
     p = Presenter(compiled, compiled.urls.page("corrections"))

@@ -11,7 +11,7 @@ from crossbrief.kinds.event import Event
 from crossbrief.kinds.source import Source
 from crossbrief.kinds.statement import Statement
 from crossbrief.kinds.topic import Topic
-from crossbrief.page import Page
+from crossbrief.page import Page, pages_at
 from crossbrief.present.articles import card as article_card
 from crossbrief.present.articles import newest_first
 from crossbrief.present.frame import corrections
@@ -63,6 +63,7 @@ class HomeView:
     log: Anchor
 
 
+@pages_at(lambda _: (HOME,))
 def home_page(compiled: Compiled) -> Iterator[Page]:
     """Yield the front page."""
     p = Presenter(compiled, HOME)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from crossbrief.atoms import OutsideLink
 from crossbrief.dates import parse_date
 from crossbrief.kinds.statement import FORMS
-from crossbrief.page import Page
+from crossbrief.page import Page, pages_at
 from crossbrief.present.presenter import Presenter
 from crossbrief.present.prose import show
 from crossbrief.present.views import Section
@@ -83,6 +83,7 @@ class MethodView:
     corrections: Anchor
 
 
+@pages_at(lambda urls: (urls.page("method"),))
 def method_page(compiled: Compiled) -> Iterator[Page]:
     """Yield the page on method."""
     p = Presenter(compiled, compiled.urls.page("method"))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from crossbrief.atoms import OutsideLink
-from crossbrief.page import Page
+from crossbrief.page import Page, pages_at
 from crossbrief.present.presenter import Presenter
 from crossbrief.urls import NOT_FOUND
 
@@ -25,6 +25,7 @@ class NotFoundView:
     links: tuple[Atom, ...]
 
 
+@pages_at(lambda _: (NOT_FOUND,))
 def not_found_page(compiled: Compiled) -> Iterator[Page]:
     """Yield the page for unknown addresses; its links start at the site's root."""
     p = Presenter(compiled, NOT_FOUND)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from crossbrief.kinds.event import Event
 from crossbrief.kinds.place import PLACE, Place
 from crossbrief.kinds.statement import Statement
+from crossbrief.page import pages_at
 from crossbrief.present.indexes import index_by_name, part
 from crossbrief.present.lists import Row
 from crossbrief.present.presenter import Presenter
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from crossbrief.page import Compiled, Page
 
 
+@pages_at(lambda urls: (urls.index("places"), urls.by_year("places", "*")))
 def place_index(compiled: Compiled) -> Iterator[Page]:
     """Yield the index of places."""
     p = Presenter(compiled, compiled.urls.index("places"))

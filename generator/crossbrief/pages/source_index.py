@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from crossbrief.dates import parse_date
 from crossbrief.kinds.source import SOURCE, Source
-from crossbrief.page import Page
+from crossbrief.page import Page, pages_at
 from crossbrief.present.lists import by_name, latest_first
 from crossbrief.present.presenter import Presenter
 from crossbrief.present.sheets import index_head, pager, sheets
@@ -48,6 +48,7 @@ class SourceIndexView:
     empty: str | None
 
 
+@pages_at(lambda urls: (urls.index("sources"), urls.by_year("sources", "*")))
 def source_index(compiled: Compiled) -> Iterator[Page]:
     """Yield the index of sources: from A to Z, or a page for each year of many."""
     everything = compiled.graph.of_kind("source", Source)

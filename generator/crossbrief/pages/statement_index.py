@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from crossbrief.atoms import Anchor
 from crossbrief.kinds.statement import FORMS, STATEMENT, Statement
-from crossbrief.page import Page
+from crossbrief.page import Page, pages_at
 from crossbrief.present.presenter import Presenter
 from crossbrief.present.sheets import (
     index_head,
@@ -78,6 +78,7 @@ class StatementIndexView:
     empty: str | None
 
 
+@pages_at(lambda urls: (urls.index("statements"), urls.by_year("statements", "*")))
 def statement_index(compiled: Compiled) -> Iterator[Page]:
     """Yield the index of statements and its further pages, by year."""
     ordered = newest_first(compiled.graph.of_kind("statement", Statement))

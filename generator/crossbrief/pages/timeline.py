@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from crossbrief.atoms import Anchor
 from crossbrief.kinds.event import Event
 from crossbrief.kinds.statement import Statement
-from crossbrief.page import Page
+from crossbrief.page import Page, pages_at
 from crossbrief.present.presenter import Presenter
 from crossbrief.present.statements import by_locator, card
 
@@ -143,6 +143,7 @@ class _Reached:
         )
 
 
+@pages_at(lambda urls: (urls.page("timeline"), urls.timeline_year("*")))
 def timeline_pages(compiled: Compiled) -> Iterator[Page]:
     """Yield the timeline; by years when it is long, the last year first."""
     entries = _entries(compiled)

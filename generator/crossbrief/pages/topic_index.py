@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from crossbrief.kinds.statement import Statement
 from crossbrief.kinds.topic import TOPIC, Topic
+from crossbrief.page import pages_at
 from crossbrief.present.indexes import index_by_name, part
 from crossbrief.present.lists import Row
 from crossbrief.present.presenter import Presenter
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from crossbrief.page import Compiled, Page
 
 
+@pages_at(lambda urls: (urls.index("topics"), urls.by_year("topics", "*")))
 def topic_index(compiled: Compiled) -> Iterator[Page]:
     """Yield the index of topics."""
     p = Presenter(compiled, compiled.urls.index("topics"))

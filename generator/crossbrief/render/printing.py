@@ -92,3 +92,7 @@ class Once:
         if found is None:
             found = self._made[key] = (value, macro(value, **options))
         return found[1]
+
+    def forget(self) -> None:
+        """Let go of all that was made, and of the values that it was made of."""
+        self._made.clear()

@@ -58,6 +58,7 @@ class Renderer:
 
     def __init__(self, folders: TemplateFolders, wording: Wording) -> None:
         """Load templates from these folders, first come first served."""
+        self._once = Once()
         self._environment = _Environment(
             loader=_Files([str(folder) for folder in folders.folders]),
             undefined=StrictUndefined,
@@ -75,8 +76,12 @@ class Renderer:
         self._environment.code_generator_class = PrintingGenerator
         self._environment.context_class = PlainCalls
         self._environment.globals.update(
-            t=wording.text, count=wording.count, number=wording.number, once=Once()
+            t=wording.text, count=wording.count, number=wording.number, once=self._once
         )
+
+    def forget(self) -> None:
+        """Let go of views that no page will show again."""
+        self._once.forget()
 
     def prepare(self) -> None:
         """Compile every template now, for copies of this process to have them too."""

@@ -59,8 +59,8 @@ class TemplateFolders:
                 if path.is_file():
                     yield str(path), path.read_bytes()
 
-    def assets(self) -> Iterator[tuple[str, bytes]]:
-        """Yield path and content of every asset, by path; hidden files are left out."""
+    def assets(self) -> Iterator[tuple[str, Path]]:
+        """Yield name and path of every asset, by name; hidden files are left out."""
         found: dict[str, Path] = {}
         for folder in self.folders:
             root = folder / _ASSETS
@@ -70,7 +70,7 @@ class TemplateFolders:
                     if path.is_file() and not path.name.startswith("."):
                         found.setdefault(name, path)
         for name in sorted(found):
-            yield name, found[name].read_bytes()
+            yield name, found[name]
 
 
 def _names(folder: Path) -> Iterator[str]:

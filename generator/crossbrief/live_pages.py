@@ -1,0 +1,223 @@
+"""Pages that are made when somebody asks for them, and the files beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from crossbrief.assemble import units, units_for
+from crossbrief.page import PagesAt
+from crossbrief.present.shell import shell
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from collections.abc import Set as AbstractSet
+    from pathlib import Path
+
+    from crossbrief.assemble import Unit
+    from crossbrief.content_files import ContentFiles
+    from crossbrief.page import Compiled, Page
+    from crossbrief.registry import Registry
+    from crossbrief.render.renderer import Renderer
+
+
+@dataclass
+class _Made:
+    """The pages of a unit, what was read for them, and those that were rendered."""
+
+    pages: dict[str, Page]
+    facts: set[str]
+    html: dict[str, bytes] = field(default_factory=dict)
+
+
+@dataclass
+class LivePages:
+    """The site of one compilation; each page is made once, when it is asked for first.
+
+    It is for one thread at a time, since the graph takes note of what is read of it.
+    """
+
+    compiled: Compiled
+    files: ContentFiles
+    registry: Registry
+    renderer: Renderer
+    content: Path
+    assets: dict[str, Path]
+    _made: dict[str, _Made] = field(default_factory=dict)
+    _exported: dict[str, bytes] | None = None
+
+    def take_over(self, before: LivePages, changed: AbstractSet[str]) -> None:
+        """Keep pages of an earlier compilation that have read no changed fact."""
+        for name, made in before._made.items():
+            if changed.isdisjoint(made.facts):
+                self._made[name] = made
+
+    def page(self, address: str) -> bytes | None:
+        """Return the page at an address, with what a build would write there."""
+        for unit in self._units_for(address):
+            made = self._pages_of(unit)
+            page = made.pages.get(address)
+            if page is None:
+                continue
+            if address not in made.html:
+                with self.compiled.graph.reads.during() as facts:
+                    text = self.renderer.page(page, shell(page, self.compiled))
+                made.facts |= facts
+                made.html[address] = text.encode()
+            return made.html[address]
+        return None
+
+    def file(self, address: str) -> Path | None:
+        """Return the file that a build would copy to an address."""
+        urls = self.compiled.urls
+        folder, _, name = address.partition("/")
+        if address in self.compiled.site.static:
+            return self.content / "static" / address
+        if name in self.compiled.site.media and address == urls.media(name):
+            return self.content / folder / name
+        return self.assets.get(address)
+
+    def exported(self, address: str) -> bytes | None:
+        """Return what an exporter makes for an address."""
+        if self._exported is None:
+            self._exported = {
+                str(file.path): file.content
+                for exporter in self.registry.exporters
+                for file in exporter.export(self.compiled)
+            }
+        return self._exported.get(address)
+
+    def content_at(self, address: str) -> bytes:
+        """Return the bytes at an address of the site."""
+        page = self.page(address)
+        if page is not None:
+            return page
+        file = self.file(address)
+        return file.read_bytes() if file is not None else self.exported(address) or b""
+
+    def first_pages(self) -> Iterator[str]:
+        """Yield the address of one page of each sort: all templates are tried so."""
+        seen: set[int] = set()
+        for unit in units(self.compiled, self.registry.pages):
+            if id(unit.kind) not in seen:
+                seen.add(id(unit.kind))
+                yield from list(self._pages_of(unit).pages)[:1]
+
+    def authors_addresses(self) -> list[str]:
+        """Return all addresses that may be taken twice, the others where they may.
+
+        What stands at an address of its own sort, such as the timeline, is made only
+        when something else has an address of that sort.
+        """
+        graph, urls = self.compiled.graph, self.compiled.urls
+        found = [*self.assets, *self.compiled.site.static]
+        found += [urls.media(name) for name in self.files.media]
+        if self.registry.exporters:
+            self.exported("")
+            found += self._exported or ()
+        kinds = self.registry.by_name
+        for bound in graph.bounds.values():
+            kind, name = kinds[bound.kind], bound.record.id
+            found.append(urls.record(kind.folder, name, at_root=kind.at_root))
+        known = set(found)
+        together: list[tuple[Unit, PagesAt]] = []
+        for unit in units(self.compiled, self.registry.pages):
+            if isinstance(unit.kind, PagesAt):
+                together.append((unit, unit.kind))
+            elif unit.record_id is None:
+                found += (a for a in self._pages_of(unit).pages if a not in known)
+        taken = _Taken.by(found)
+        for unit, sort in together:
+            if any(map(taken.may_meet, sort.places(urls))):
+                found += self._pages_of(unit).pages
+        return found
+
+    def all_addresses(self) -> Iterator[str]:
+        """Yield every address of the site, for which all its pages have to be made."""
+        for unit in units(self.compiled, self.registry.pages):
+            yield from self._pages_of(unit).pages
+        yield from self.assets
+        yield from self.compiled.site.static
+        yield from (self.compiled.urls.media(name) for name in self.files.media)
+        self.exported("")
+        yield from self._exported or ()
+
+    def has(self, address: str) -> bool:
+        """Tell whether anything stands at an address."""
+        if self.file(address) is not None:
+            return True
+        if any(address in self._pages_of(u).pages for u in self._units_for(address)):
+            return True
+        return self.exported(address) is not None
+
+    def _units_for(self, address: str) -> Iterator[Unit]:
+        return units_for(
+            address, self.compiled, self.registry.pages, self.registry.by_name
+        )
+
+    def _pages_of(self, unit: Unit) -> _Made:
+        made = self._made.get(unit.name)
+        if made is None:
+            with self.compiled.graph.reads.during() as facts:
+                pages = {str(p.permalink): p for p in unit.pages(self.compiled)}
+            made = self._made[unit.name] = _Made(pages, set(facts))
+        return made
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses(Collection[str]):
+    """All addresses of a site, of which most are known without making a page."""
+
+    pages: LivePages
+
+    def __contains__(self, address: object) -> bool:
+        return isinstance(address, str) and self.pages.has(address)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(sorted(set(self.pages.all_addresses())))
+
+    def __len__(self) -> int:
+        return len(set(self.pages.all_addresses()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """Addresses that are taken, as systems see them for which letter case is nothing.
+
+    `above` are the folders that they stand in.
+    """
+
+    files: frozenset[str]
+    above: frozenset[str]
+
+    @classmethod
+    def by(cls, addresses: Iterable[str]) -> _Taken:
+        """Take addresses, and with them the folders above."""
+        files = frozenset(address.casefold() for address in addresses)
+        above: set[str] = set()
+        for file in files:
+            folder = file.rpartition("/")[0]
+            while folder and folder not in above:
+                above.add(folder)
+                folder = folder.rpartition("/")[0]
+        return cls(files, frozenset(above))
+
+    def may_meet(self, place: str) -> bool:
+        """Tell whether something stands at a place, above it or below.
+
+        In a place, `*` stands for any name.
+        """
+        start, star, end = place.casefold().partition("*")
+        if not star and (start in self.files or start in self.above):
+            return True
+        if star and any(
+            taken.startswith(start) and taken.endswith(end)
+            for taken in chain(self.files, self.above)
+        ):
+            return True
+        folder = start.rpartition("/")[0]
+        while folder and folder not in self.files:
+            folder = folder.rpartition("/")[0]
+        return bool(folder)
