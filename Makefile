@@ -30,8 +30,8 @@ help:
 	@echo 'make test       check and test everything'
 	@echo 'make reference  write the pages of docs/reference/ that are made'
 	@echo 'make bench      measure builds beside those of Hugo, and write them up'
-	@echo 'make bench-hosts  measure a page inside a site of MkDocs'
 	@echo 'make dist       build the wheel and the sdist into dist/, twice alike'
+	@echo 'make bench-hosts  measure a page inside a site of MkDocs'
 	@echo 'make lock       take the newest versions into requirements/'
 	@echo 'make clean      remove what was built and installed'
 
@@ -66,10 +66,6 @@ SIZES ?= 1000 10000
 bench: $(VENV)/.for-bench
 	@$(RUN) -m benchmarks.run --hugo $(VENV)/bench --sizes $(SIZES) $(BENCH)
 
-# HOSTS is handed on: `make bench-hosts HOSTS='--themes mkdocs --repeats 1'`.
-bench-hosts: $(VENV)/.for-tests
-	@$(RUN) -m benchmarks.hosts $(HOSTS)
-
 # Built twice: what cannot be made again byte for byte, nobody else can check.
 dist: $(VENV)/.for-tests
 	@rm -rf dist
@@ -78,6 +74,10 @@ dist: $(VENV)/.for-tests
 	$(RUN) -m build --no-isolation --outdir "$$again" . >/dev/null; \
 	diff -r dist "$$again"
 	@ls dist
+
+# HOSTS is handed on: `make bench-hosts HOSTS='--themes mkdocs --repeats 1'`.
+bench-hosts: $(VENV)/.for-tests
+	@$(RUN) -m benchmarks.hosts $(HOSTS)
 
 clean:
 	@rm -rf $(VENV) build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache .crossbrief-cache

@@ -18,6 +18,8 @@ from typing import TYPE_CHECKING, TypeAlias
 from crossbrief.build import build_site
 from crossbrief.compilation import compile_site
 from crossbrief.defaults import REGISTRY
+from crossbrief.importing import File, Order, import_table
+from crossbrief.kinds.actor import ACTOR
 from crossbrief.options import Options
 from crossbrief.report.text import format_text
 from crossbrief.verify import StoredCopies, verify
@@ -81,7 +83,7 @@ def _write(project: Path, files: Mapping[str, str]) -> None:
 
 
 def _told(project: Path) -> tuple[Iterable[Diagnostic], Mapping[str, SourceFile]]:
-    """Return all that a build says and, where it may, a comparison."""
+    """Return all that a build says and, where it may, a comparison and an import."""
     report = build_site(project, None, REGISTRY, Options())
     compilation = compile_site(project, REGISTRY, Options())
     site = compilation.site
@@ -90,7 +92,13 @@ def _told(project: Path) -> tuple[Iterable[Diagnostic], Mapping[str, SourceFile]
         copies = StoredCopies(project / "texts")
         done = verify(compilation.graph, site.lock, copies, day=date(2021, 4, 20))
         told += done.diagnostics
-    return told, report.sources
+    sources = dict(report.sources)
+    for table in project.glob("*.csv"):
+        file = File(table.name, table.read_bytes())
+        imported = import_table(project, REGISTRY, Order(ACTOR, file))
+        told += imported.diagnostics
+        sources |= imported.sources
+    return told, sources
 
 
 def _with(name: str, content: str | bytes) -> _Change:
@@ -112,6 +120,7 @@ def _link(project: Path) -> None:
 _ARTICLE = "---\ntitle: The budget\ndate: 2021-04-14\n---\n\n{}\n"
 _STATEMENT = _SITE["statements/jane-agrees.yml"]
 _ELSEWHERE: dict[str, _Change] = {
+    "bad-table": _with("people.csv", "name,country\nJohn Roe\n"),
     "broken-link": _with(
         "content/articles/budget.md",
         _ARTICLE.format("See [the page](about-us.html)."),

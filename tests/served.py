@@ -88,6 +88,7 @@ class Events:
     def __init__(self, response: http.client.HTTPResponse) -> None:
         assert response.getheader("Content-Type") == "text/event-stream; charset=utf-8"
         self._response = response
+        self.heard: list[str] = []
 
     def next(self, *names: str) -> Any:
         """Wait for one of some events, and return what it holds."""
@@ -95,6 +96,7 @@ class Events:
         while line := self._response.readline().decode():
             if line.startswith("event: "):
                 name = line.removeprefix("event: ").strip()
+                self.heard.append(name)
             elif line.startswith("data: ") and name in names:
                 return json.loads(line.removeprefix("data: "))
         message = f"the preview ended before {names}"

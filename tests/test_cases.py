@@ -21,6 +21,7 @@ CASES = Path(__file__).parent / "cases"
 # Faults that a folder of text files cannot hold, or that other parts of the program
 # tell; a test whose path has this word must mention the code.
 ELSEWHERE = {
+    "bad-table": "import",
     "broken-link": "links",
     "close-words": "verify",
     "control-character": "test_read",

@@ -170,20 +170,28 @@ CHANGES = {
     "another title": replaced("content/site.yml", "Harbour papers", "Papers"),
     "settings with a fault": replaced("content/site.yml", "model: 1", "model: one"),
     "no settings": added({"content/site.yml": None}),
-    "another file": added({"content/static/robots.txt": "User-agent: x\n"}),
-    "a file more": added({"content/static/humans.txt": "Somebody\n"}),
+    "other files": added(
+        {
+            "content/static/robots.txt": "User-agent: x\n",
+            "content/static/humans.txt": "Somebody\n",
+            "content/actors/_notes.yml": "Notes\n",
+        }
+    ),
     "a file where a page is": added({"content/static/az.html": "A to Z\n"}),
     "a file where pages are": added({"content/static/actors": "No folder\n"}),
     "a picture that is none": added({"content/media/map.png": "not a picture"}),
     "a file with no place": added({"content/actors/notes.txt": "Notes\n"}),
-    "a file that is left out": added({"content/actors/_notes.yml": "Notes\n"}),
-    "a template": added({"templates/pages/home.html": "{{ view.title }}\n"}),
+    "templates and words": added(
+        {
+            "templates/pages/home.html": "{{ view.title }}\n",
+            "templates/kinds/actors.html": "Nothing.\n",
+            "templates/languages/en.toml": '[menu]\nhome = "Start"\n',
+            "templates/assets/css/own.css": "p {}\n",
+        }
+    ),
     "a faulty template": added({"templates/kinds/actor.html": "{% if %}\n"}),
     "a template that fails": added({"templates/kinds/actor.html": "{{ view.none }}\n"}),
-    "a template for nothing": added({"templates/kinds/actors.html": "Nothing.\n"}),
-    "words": added({"templates/languages/en.toml": '[menu]\nhome = "Start"\n'}),
     "faulty words": added({"templates/languages/en.toml": "[menu\n"}),
-    "an asset": added({"templates/assets/css/own.css": "p {}\n"}),
 }
 
 

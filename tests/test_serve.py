@@ -218,6 +218,7 @@ def test_a_page_reloads_when_it_changed_and_shows_mistakes_until_they_are_mended
     # Nothing of it is shown there, so that page was told of the mistake alone.
     assert other.troubles(1)["errors"] == 1
     assert other.troubles(0)["errors"] == 0
+    assert "reload" not in other.heard
 
 
 def test_a_style_sheet_is_told_by_name(preview):

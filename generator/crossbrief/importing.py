@@ -15,12 +15,13 @@ from crossbrief.diagnostics import (
     in_order,
     strictly,
 )
-from crossbrief.ids import as_id
+from crossbrief.ids import as_id, id_fault
 from crossbrief.memory import desk_of
 from crossbrief.nodes import Mapping, Scalar, Sequence
 from crossbrief.options import Options
 from crossbrief.parse.document import parse_document, parse_settings
 from crossbrief.parse.markdown import compile_prose
+from crossbrief.skeleton import field_order
 from crossbrief.source import SourceFile
 from crossbrief.tables import (
     Mapped,
@@ -112,7 +113,7 @@ def import_table(project: Path, registry: Registry, order: Order) -> Imported:
     told += table.diagnostics
     if not table.value.header:
         return Imported(diagnostics=in_order(told), sources=sources)
-    plan = plan_columns(table.value, order.kind.record, mapped)
+    plan = plan_columns(table.value, order.kind.record, mapped, field_order(order.kind))
     heads = row_heads(table.value, plan.value)
     told += (*plan.diagnostics, *heads.diagnostics)
     newcomers = _Newcomers(order.kind, table_file.value, heads.value)
@@ -209,7 +210,9 @@ def _errors_besides(everything: Iterable[Diagnostic], about: list[Diagnostic]) -
 
 def _files(order: Order, table: Table, heads: tuple[Mapping, ...]) -> dict[str, str]:
     name = table.source.path.rpartition("/")[2]
-    stem = as_id(name.rpartition(".")[0]) or order.kind.folder
+    stem = as_id(name.rpartition(".")[0])
+    if not stem or id_fault(stem) is not None:
+        stem = "-".join(filter(None, (order.kind.folder, stem)))
     remark = f"From {' '.join(name.split())}."
     texts = list(batches(heads, remark))
     files = {

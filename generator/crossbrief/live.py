@@ -176,7 +176,10 @@ class LiveSite:
         self._kept = Kept(KeepingDesk(desk_of(self._project, progress)), LinkMemory())
         require_content(self._project)
         self.change(None)
+        # Templates are tried when pages can be seen already.
+        self._is_tried = True
         self.settle(lambda: False)
+        self._is_tried = False
 
     def change(self, changed: frozenset[str] | None) -> None:
         """Take in changed files, paths from the project's root; None is all of them."""

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from crossbrief.cli.schema import tell_additions
+from crossbrief.defaults import REGISTRY
 from crossbrief.starter import IGNORE, begin, starter_files
 
 if TYPE_CHECKING:
@@ -29,10 +31,14 @@ def command(*, folder: Path, title: str | None, minimal: bool) -> None:
     """Write a small site to start from into DIR, which is made if it is not there.
 
     Its records explain themselves. Beside them stand a README, a `.gitignore`, and
-    files with which GitHub and GitLab check and publish the site. No file is ever
+    files with which GitHub and GitLab check and publish the site, and VS Code and
+    JetBrains' editors complete fields (see `crossbrief schema`). No file is ever
     overwritten, and a folder that has a `content` already is refused.
     """
+    from crossbrief.schemas import set_up_editors  # noqa: PLC0415 (not for help)
+
     begun = begin(folder, starter_files("minimal" if minimal else "full", title))
+    tell_additions(set_up_editors(folder, REGISTRY))
     _tell(folder, begun)
 
 

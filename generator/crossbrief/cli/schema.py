@@ -65,10 +65,15 @@ def command(*, project: Path, shown: str | None, editors: bool, quiet: bool) -> 
         return
     write = set_up_editors if editors else write_schemas
     written = write(project, REGISTRY)
-    for path, addition in written.advice:
-        click.echo(f"Add to {path}, which is yours:\n\n{addition}\n", err=True)
+    tell_additions(written)
     if not quiet:
         click.echo(_done(written), err=True)
+
+
+def tell_additions(written: Written) -> None:
+    """Say what an author has to add to a file that is their own."""
+    for path, addition in written.advice:
+        click.echo(f"Add to {path}, which is yours:\n\n{addition}\n", err=True)
 
 
 def _done(written: Written) -> str:

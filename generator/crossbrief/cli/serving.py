@@ -130,7 +130,7 @@ class _Talk:
         """Print what there is to tell, unless it was what was printed last."""
         before, self._told = self._told, troubles
         if before is not None and (
-            before.diagnostics == troubles.diagnostics
+            set(before.diagnostics) == set(troubles.diagnostics)
             and before.sentence == troubles.sentence
         ):
             return

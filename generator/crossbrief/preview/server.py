@@ -287,6 +287,8 @@ class _Asked(BaseHTTPRequestHandler):
             if name.lower() not in own:
                 self.send_header(name, value)
         self.send_header("Cache-Control", "no-cache")
+        # No page from elsewhere may take in what is not published yet.
+        self.send_header("Cross-Origin-Resource-Policy", "same-origin")
         if response.status != 304:  # noqa: PLR2004 (not modified: it has no body)
             self.send_header("Content-Length", str(response.length))
         self.end_headers()

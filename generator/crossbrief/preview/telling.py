@@ -8,6 +8,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any, Final
 
 from crossbrief.codes import Severity
+from crossbrief.diagnostics import in_order
 from crossbrief.preview.editors import editor_link
 
 if TYPE_CHECKING:
@@ -117,8 +118,10 @@ class Teller:
 
 
 def _weightiest_first(troubles: Troubles) -> list[Diagnostic]:
+    """Return errors and then warnings, each by place: the same in whatever order."""
     order = (Severity.ERROR, Severity.WARNING)
-    return [i for s in order for i in troubles.diagnostics if i.severity is s]
+    told = in_order(i for i in troubles.diagnostics if i.severity in order)
+    return [item for severity in order for item in told if item.severity is severity]
 
 
 def _count(troubles: Troubles, severity: Severity) -> int:

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from crossbrief.skeleton.text import needed_fields, skeleton
+from crossbrief.skeleton.text import field_order, needed_fields, skeleton
 
-__all__ = ["needed_fields", "skeleton"]
+__all__ = ["field_order", "needed_fields", "skeleton"]

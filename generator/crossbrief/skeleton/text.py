@@ -65,6 +65,13 @@ def needed_fields(kind: RecordKind) -> tuple[str, ...]:
     )
 
 
+def field_order(kind: RecordKind) -> tuple[str, ...]:
+    """Return the fields of a kind in the order in which a skeleton has them."""
+    entries = _entries(kind)
+    active = [entry.key for entry in entries if entry.is_active]
+    return (*active, *(entry.key for entry in entries if not entry.is_active))
+
+
 def _entries(kind: RecordKind) -> list[_Entry]:
     """Return the fields of a kind: its own before those that all kinds have."""
     model = kind.record

@@ -7,11 +7,18 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from crossbrief.diagnostics import Diagnostic, Note, Outcome, diagnose
-from crossbrief.nearest import did_you_mean
-from crossbrief.tables.spots import Address, NoSuchPlace, address_of
+from crossbrief.nearest import did_you_mean, nearest
+from crossbrief.tables.spots import (
+    Address,
+    NoSuchPlace,
+    address_of,
+    field_name,
+    names_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from collections.abc import Mapping as Map
 
     from crossbrief.fields import Struct
     from crossbrief.nodes import Node, Scalar
@@ -66,13 +73,26 @@ class Plan:
     """How a row becomes a record.
 
     An id stands in a column, or is made of `template`: texts, and numbers of columns.
-    `missing` are fields that every record needs and no column gives.
+    `order` is that of the fields in a file; `missing` are those that every record needs
+    and no column gives. `shorts` are parts that a text may stand for, with the name of
+    the field that it is then.
     """
 
     columns: tuple[Column, ...] = ()
     constants: tuple[Constant, ...] = ()
     template: tuple[str | int, ...] = ()
+    order: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
+    shorts: Map[tuple[Step, ...], str] = field(default_factory=dict)
+
+    def rank(self, address: Address) -> tuple[int, ...]:
+        """Return the place of a field among others."""
+        name = str(address.path[0])
+        if name == "id":
+            return (-1,)
+        known = name in self.order
+        first = self.order.index(name) if known else len(self.order)
+        return (first, *address.rank[1:])
 
 
 @dataclass
@@ -80,6 +100,7 @@ class _Planner:
     model: type[Struct]
     mapped: Mapped
     told: list[Diagnostic] = field(default_factory=list)
+    meant: set[str] = field(default_factory=set)
 
     def columns(self, header: Iterable[Cell]) -> Iterator[tuple[Column, Span]]:
         seen: dict[tuple[Step, ...], Span] = {}
@@ -124,7 +145,10 @@ class _Planner:
         try:
             found = address_of(name, self.model)
         except NoSuchPlace as fault:
-            self.unknown(fault.message, fault.cure, span)
+            first = field_name(name.partition(".")[0])
+            self.meant.update(nearest(first, names_of(self.model)))
+            others = "a mapping file can say what it is, or leave it out"
+            self.unknown(fault.message, f"{fault.cure}; {others}", span)
             return None
         spot = found.spot
         last = spot.item if spot.sort == "list" and spot.item is not None else spot
@@ -149,7 +173,9 @@ class _Planner:
         )
 
 
-def plan_columns(table: Table, model: type[Struct], mapped: Mapped) -> Outcome[Plan]:
+def plan_columns(
+    table: Table, model: type[Struct], mapped: Mapped, order: tuple[str, ...]
+) -> Outcome[Plan]:
     """Find out what each column is, and tell of those that are nothing."""
     planner = _Planner(model, mapped)
     columns = [column for column, _ in planner.columns(table.header)]
@@ -162,7 +188,7 @@ def plan_columns(table: Table, model: type[Struct], mapped: Mapped) -> Outcome[P
         for key, node in mapped.constants
         if (address := planner.address(key.text, key.span)) is not None
     ]
-    template = _template(table, columns, mapped)
+    template = _template(table, columns, mapped, planner.meant)
     planner.told += template.diagnostics
     addresses = [c.address for c in columns] + [c.address for c in constants]
     given = {str(address.path[0]) for address in addresses}
@@ -173,9 +199,30 @@ def plan_columns(table: Table, model: type[Struct], mapped: Mapped) -> Outcome[P
         and name != "id"
         and info.is_required()
     ]
-    told = [*planner.told, *_missing(missing, model, table)]
-    plan = Plan(tuple(columns), tuple(constants), template.value, tuple(missing))
+    # What a misspelt column was meant as is not missing besides.
+    lacking = [name for name in missing if name not in planner.meant]
+    told = [*planner.told, *_missing(lacking, model, table)]
+    plan = Plan(
+        tuple(columns),
+        tuple(constants),
+        template.value,
+        order,
+        tuple(missing),
+        dict(_shorts(columns, model)),
+    )
     return Outcome(plan, tuple(told))
+
+
+def _shorts(
+    columns: list[Column], model: type[Struct]
+) -> Iterator[tuple[tuple[Step, ...], str]]:
+    """Yield the parts around the fields of columns that a text may stand for."""
+    for column in columns:
+        path = column.address.path
+        for depth in range(1, len(path)):
+            short = address_of(_shown(path[:depth]), model).spot.short
+            if short:
+                yield path[:depth], short
 
 
 def _in_full(column: Column, columns: list[Column]) -> Column:
@@ -252,7 +299,7 @@ def _no_column(name: str, span: Span, known: list[str]) -> Diagnostic:
 
 
 def _template(
-    table: Table, columns: list[Column], mapped: Mapped
+    table: Table, columns: list[Column], mapped: Mapped, meant: set[str]
 ) -> Outcome[tuple[str | int, ...]]:
     """Return what ids are made of; nothing where a column gives them."""
     numbers = {cell.text: n for n, cell in enumerate(table.header) if cell.text}
@@ -270,6 +317,8 @@ def _template(
     for column in columns:
         if column.address.path[0] in _NAMES:
             return Outcome((column.number,))
+    if meant & {"id", *_NAMES}:
+        return Outcome(())
     told_ = diagnose(
         "missing-field",
         "no column gives the ids of the records",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from crossbrief.diagnostics import Diagnostic, Outcome, diagnose
 from crossbrief.ids import as_id, id_fault
@@ -11,13 +11,16 @@ from crossbrief.nodes import Mapping, Node, Scalar, Sequence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from collections.abc import Mapping as Map
 
     from crossbrief.source import Span
     from crossbrief.tables.columns import Constant, Plan
     from crossbrief.tables.csv_text import Cell, Table
     from crossbrief.tables.spots import Address, Step
 
-_Row = tuple["Cell", ...]
+_Row: TypeAlias = "tuple[Cell, ...]"
+_Path: TypeAlias = "tuple[Step, ...]"
+_Shorts: TypeAlias = "Map[_Path, str]"
 
 
 def row_heads(table: Table, plan: Plan) -> Outcome[tuple[Mapping, ...]]:
@@ -54,9 +57,9 @@ def _head(row: _Row, plan: Plan, named: Scalar | None) -> Mapping:
     ]
     if named is not None and plan.template:
         tree.put(("id",), named)
-    for address, node in sorted(found, key=lambda pair: pair[0].rank):
+    for address, node in sorted(found, key=lambda pair: plan.rank(pair[0])):
         tree.put(address.path, node)
-    return tree.mapping()
+    return tree.mapping(plan.shorts)
 
 
 def _applies(constant: Constant, given: list[tuple[Step, ...]]) -> bool:
@@ -108,17 +111,24 @@ class _Branch:
         if isinstance(branch, _Branch):
             branch.put(tuple(rest), node)
 
-    def node(self) -> Node:
+    def node(self, shorts: _Shorts, path: _Path = ()) -> Node:
+        """Return it as a list, as fields, or as the text that stands for them."""
         if any(isinstance(step, str) for step in self.parts):
-            return self.mapping()
-        items = sorted(self._made(), key=lambda pair: int(pair[0]))
+            whole = self.mapping(shorts, path)
+            (name, only), *others = whole.entries
+            is_short = not others and name.text == shorts.get(path)
+            return only if is_short and isinstance(only, Scalar) else whole
+        items = sorted(self._made(shorts, path), key=lambda pair: int(pair[0]))
         return Sequence(tuple(node for _, node in items), self.span)
 
-    def mapping(self) -> Mapping:
+    def mapping(self, shorts: _Shorts, path: _Path = ()) -> Mapping:
         """Return it as fields with their values; names stand where values do."""
-        entries = ((Scalar(str(step), n.span), n) for step, n in self._made())
-        return Mapping(tuple(entries), self.span)
+        made = self._made(shorts, path)
+        return Mapping(tuple((Scalar(str(s), n.span), n) for s, n in made), self.span)
 
-    def _made(self) -> Iterator[tuple[Step, Node]]:
+    def _made(self, shorts: _Shorts, path: _Path) -> Iterator[tuple[Step, Node]]:
         for step, part in self.parts.items():
-            yield step, part.node() if isinstance(part, _Branch) else part
+            if isinstance(part, _Branch):
+                yield step, part.node(shorts, (*path, step))
+            else:
+                yield step, part

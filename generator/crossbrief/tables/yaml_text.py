@@ -20,8 +20,9 @@ _WIDTH = 88
 _LARGEST = 1_000_000
 # What YAML reads as a sign of its own at the beginning of a text or within it.
 _SIGNS = re.compile(r"[-?:](?:\s|$)|[\[\]{}&*!|>'\"%@`#,=~<]|---|\.\.\.")
-_WITHIN = re.compile(r": |:$| #|[\t\x85\u2028\u2029]")
-_WORDS = re.compile(r"null|true|false|yes|no|on|off|~", re.IGNORECASE)
+_WITHIN = re.compile(r": |:$| #|[\t\n\x85\u2028\u2029]")
+# Nothing, to an editor.
+_NOTHING = re.compile(r"null|Null|NULL")
 _SIMPLE = re.compile(r"[A-Za-z0-9][\w./-]*")
 _BREAK = re.compile(r"(?<=[^ \n]) (?=[^ \n])")
 # Ends a line for YAML, though for nobody else.
@@ -94,19 +95,18 @@ def _flow(node: Node) -> str:
     if isinstance(node, Mapping):
         pairs = (f"{_quoted(key.text)}: {_flow(value)}" for key, value in node.entries)
         return f"{{{', '.join(pairs)}}}"
-    simple = _SIMPLE.fullmatch(node.text) and not _WORDS.fullmatch(node.text)
+    simple = _SIMPLE.fullmatch(node.text) and not _NOTHING.fullmatch(node.text)
     return node.text if simple else _quoted(node.text)
 
 
 def _scalar(text: str, column: int, indent: str) -> Iterator[str]:
     """Yield the lines of a text, the first of which stands behind its field's name."""
-    if _ODD_ENDS.search(text):
+    if _ODD_ENDS.search(text) or text != text.strip():
         yield _quoted(text)
     elif "\n" in text:
-        # Without a digit, YAML takes the blanks of the first line for indentation.
-        yield "|2-" if text[0].isspace() else "|-"
+        yield "|-"
         yield from (f"{indent}{line}" if line else "" for line in text.split("\n"))
-    elif len(text) + column > _WIDTH and _BREAK.search(text) and text == text.strip():
+    elif len(text) + column > _WIDTH and _BREAK.search(text):
         yield ">-"
         yield from (f"{indent}{line}" for line in _folded(text, _WIDTH - len(indent)))
     else:
@@ -132,7 +132,7 @@ def _inline(text: str) -> str:
         and text
         and not _SIGNS.match(text)
         and not _WITHIN.search(text)
-        and not _WORDS.fullmatch(text)
+        and not _NOTHING.fullmatch(text)
     )
     return text if plain else _quoted(text)
 
