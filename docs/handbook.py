@@ -1,7 +1,11 @@
-"""A hook of MkDocs: the pages of the handbook that stand at the repository's root.
+"""What the handbook needs of MkDocs beside its settings: a hook.
 
-They are read there first, by whoever looks at the repository, so they are not moved
-into `docs/`. Their links count from the root, and are made to count from `docs/`.
+Some pages stand at the root of the repository. They are read there first, by whoever
+looks at it, so they are not moved into `docs/`. Their links count from the root, and
+are made to count from `docs/`.
+
+The guide and the reference list their own pages, in an order that is tested. The menu
+takes them from there, so that none is forgotten.
 """
 # ruff: noqa: INP001 (loaded by its path)
 
@@ -25,6 +29,21 @@ _PAGES = {
     "security.md": "SECURITY.md",
 }
 _LINK = re.compile(r"\]\((?P<path>[\w./-]+)(?P<anchor>#[\w-]+)?\)")
+_LISTED = re.compile(r"\]\((?P<name>[a-z0-9-]+\.md)\)")
+_LISTS = ("guide", "reference")
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Put the pages that a list names below it."""
+    for entry in config.nav or ():
+        for title, path in entry.items():
+            folder = str(path).partition("/")[0]
+            if folder in _LISTS:
+                text = Path(config.docs_dir, str(path)).read_text("utf-8")
+                names = dict.fromkeys(_LISTED.findall(text))
+                pages = [f"{folder}/{name}" for name in names]
+                entry[title] = [{f"About the {folder}": path}, *pages]
+    return config
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
