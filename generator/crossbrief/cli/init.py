@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from crossbrief.cli.schema import tell_additions
-from crossbrief.defaults import REGISTRY
 from crossbrief.starter import IGNORE, begin, starter_files
 
 if TYPE_CHECKING:
@@ -35,7 +33,9 @@ def command(*, folder: Path, title: str | None, minimal: bool) -> None:
     JetBrains' editors complete fields (see `crossbrief schema`). No file is ever
     overwritten, and a folder that has a `content` already is refused.
     """
-    from crossbrief.schemas import set_up_editors  # noqa: PLC0415 (not for help)
+    from crossbrief.cli.schema import tell_additions  # noqa: PLC0415 (not for help)
+    from crossbrief.defaults import REGISTRY  # noqa: PLC0415
+    from crossbrief.schemas import set_up_editors  # noqa: PLC0415
 
     begun = begin(folder, starter_files("minimal" if minimal else "full", title))
     tell_additions(set_up_editors(folder, REGISTRY))

@@ -8,7 +8,6 @@ import click
 
 from crossbrief.cli import options
 from crossbrief.cli.console import Console
-from crossbrief.cli.serving import Wanted, run
 from crossbrief.options import Options
 from crossbrief.preview.editors import SCHEMES
 
@@ -66,6 +65,8 @@ def command(  # noqa: PLR0913 (one parameter an option)
     they show has changed. A mistake is told over the last good page. Nothing is
     written to `site/`.
     """
+    from crossbrief.cli.serving import Wanted, run  # noqa: PLC0415 (not for help)
+
     run(
         Wanted(
             project,
