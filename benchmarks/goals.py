@@ -25,6 +25,9 @@ class Goal:
     unit: str = ""
 
 
+_GROWING = (10_000, 100_000)
+
+
 def middle(
     results: Results, records: int, scenario: str, figure: str = "wall"
 ) -> float | None:
@@ -48,6 +51,11 @@ def _to_hugo(scenario: str, records: int = 10_000, figure: str = "wall") -> _Fig
 
 
 def _growth(results: Results) -> float | None:
+    """Compare two sizes, if they were built by the same crossbrief."""
+    batches = [results["batches"].get(f"{size} memory", {}) for size in _GROWING]
+    versions = [batch.get("versions", {}).get("crossbrief") for batch in batches]
+    if versions[0] != versions[1]:
+        return None
     large = middle(results, 100_000, "plain-cold")
     small = middle(results, 10_000, "plain-cold")
     return large / small if large is not None and small else None
