@@ -100,7 +100,8 @@ def command(  # noqa: PLR0913 (one parameter an option)
     console.tell(found.diagnostics, found.sources, records=found.records)
     if not found.ok:
         errors = number(found.errors, "error")
-        console.close(f"{errors} in {table}. Nothing was written.", failed=True)
+        places = " and ".join(map(str, filter(None, (table, mapping))))
+        console.close(f"{errors} in {places}. Nothing was written.", failed=True)
         raise click.exceptions.Exit(1)
     _refuse_taken(project, found.files)
     if dry_run:
