@@ -108,6 +108,7 @@ def test_the_readme_names_what_is_there():
     files = starter_files("full")
     words = code_in(files["README.md"].decode())
     made = {"content/media/", "content/static/", "site/", "site/index.html"}
+    made |= {".vscode/", ".idea/", ".schemas/"}
     paths = {word for word in words if "/" in word and " " not in word} - made
     commands = [word.split()[1] for word in words if word.startswith("crossbrief ")]
 
