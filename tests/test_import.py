@@ -234,6 +234,25 @@ def test_no_file_is_overwritten(site):
     assert tree(site) == before
 
 
+@pytest.mark.parametrize("place", ["content/actors/t.csv", "content/t.csv"])
+def test_a_table_among_the_content_is_refused(place, site):
+    write_site(site, {place: "name\nAb\n"})
+    before = tree(site)
+    done = crossbrief("import", "actor", place, cwd=site)
+
+    assert done.returncode == 2
+    assert f"`{place}` stands in `content/`" in done.stderr
+    assert "help: move it out of there" in done.stderr
+    assert tree(site) == before
+
+
+@pytest.mark.parametrize("place", ["content/static/t.csv", "content/actors/_t.csv"])
+def test_a_table_that_no_build_reads_may_stand_there(place, site):
+    write_site(site, {place: "name\nAb\n"})
+
+    assert crossbrief("import", "actor", place, cwd=site).returncode == 0
+
+
 def test_a_second_import_of_the_same_rows_is_refused(site):
     run(site, "actor", ACTORS)
     before = tree(site)
