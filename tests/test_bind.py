@@ -31,6 +31,13 @@ def told(text, model=Actor, **codes):
     return [(d.code, text[d.span.start : d.span.end]) for d in outcome.diagnostics]
 
 
+def test_a_draft_is_marked_by_its_status():
+    (fault,) = bound(ACTOR + "draft: true\n").diagnostics
+
+    assert fault.code == "unknown-field"
+    assert fault.help == "write `status: draft`, or leave the line out"
+
+
 def test_a_short_form_is_the_long_one():
     short = bound(EVENT + "date: 2021\nparticipants: [a-b]\nsources: [c-d]\n", Event)
     long = bound(

@@ -28,6 +28,8 @@ def test_an_id_is_made_of_small_letters_digits_and_single_hyphens(text):
             "an id is made of small letters `a` to `z`, digits and single hyphens",
         ),
         ("x", "an id has 2 to 100 characters"),
+        ("-x-", "an id is made of small letters `a` to `z`, digits and single hyphens"),
+        ("By_", "an id is made of small letters `a` to `z`, digits and single hyphens"),
         ("", "an id has 2 to 100 characters"),
         ("a" * 101, "an id has 2 to 100 characters"),
         ("con", "add a word to it, with a hyphen between"),

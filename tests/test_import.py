@@ -234,6 +234,25 @@ def test_no_file_is_overwritten(site):
     assert tree(site) == before
 
 
+@pytest.mark.parametrize("place", ["content/actors/t.csv", "content/t.csv"])
+def test_a_table_among_the_content_is_refused(place, site):
+    write_site(site, {place: "name\nAb\n"})
+    before = tree(site)
+    done = crossbrief("import", "actor", place, cwd=site)
+
+    assert done.returncode == 2
+    assert f"`{place}` stands in `content/`" in done.stderr
+    assert "help: move it out of there" in done.stderr
+    assert tree(site) == before
+
+
+@pytest.mark.parametrize("place", ["content/static/t.csv", "content/actors/_t.csv"])
+def test_a_table_that_no_build_reads_may_stand_there(place, site):
+    write_site(site, {place: "name\nAb\n"})
+
+    assert crossbrief("import", "actor", place, cwd=site).returncode == 0
+
+
 def test_a_second_import_of_the_same_rows_is_refused(site):
     run(site, "actor", ACTORS)
     before = tree(site)
@@ -268,6 +287,7 @@ FAULTY = {
     "an empty cell": ("event", "title,date\nAb,2021\n,2022\n", "bad-id", (3, 1)),
     "a missing value": ("event", "id,title,date\na-b,Ab,\n", "missing-field", (2, 1)),
     "a missing column": ("event", "title\nAb\nBc\n", "missing-field", (1, 1)),
+    "no names": ("event", "type,date\nother,2021\n", "missing-field", (1, 1)),
     "no ids": ("statement", "form,date,text\nquoted,2021,Yes\n", "missing-field", (1, 1)),
     "an id twice": ("actor", "name\nAb\nAB\n", "duplicate-id", (3, 1)),
     "an id that is taken": ("actor", "name\nJane Doe\n", "duplicate-id", (2, 1)),
@@ -333,6 +353,14 @@ def test_all_mistakes_are_told_in_one_run(site):
     assert tree(site) == before
 
 
+def test_a_mistake_may_stand_in_the_mapping(site):
+    done = run(site, "actor", "name\nAb\n", mapping="skip: [C]\n")
+
+    assert done.stderr.endswith(
+        "1 error in table.csv and map.yml. Nothing was written.\n"
+    )
+
+
 MAPPINGS = {
     "an unknown part": ("colums: {A: name}\n", "unknown-field", "did you mean `columns`?"),
     "an unknown field": ("columns: {A: nam}\n", "unknown-field", "did you mean `name`?"),
@@ -342,6 +370,9 @@ MAPPINGS = {
     "a bad constant": ("columns: {A: name}\nconstants: {type: grp}\n", "unknown-code", "write one"),
     "a list": ("[A, B]\n", "wrong-shape", "not `field: value`"),
     "no field": ("columns: {A: {values: {a: b}}}\n", "wrong-shape", "`field` is missing"),
+    "the place of a column": ("columns: {A: name, C: type}\n", "unknown-field", "map.yml:1:20\n"),
+    "a part of an item": ("columns: {A: name, B: roles.tone}\n", "unknown-field", "no field `tone` in `roles`"),
+    "a text for a list": ("skip: C\ncolumns: {A: name}\n", "wrong-shape", "write `[C]`"),
     "no yaml": ("columns: {A\n", "yaml-syntax", "map.yml:"),
 }  # fmt: skip
 

@@ -166,7 +166,8 @@ def test_what_an_author_has_set_stays(project):
 
 OWN = {
     "with remarks": (SETTINGS, '{\n  // ours\n  "editor.tabSize": 3,\n}\n'),
-    "with other schemas": (SETTINGS, '{"yaml.schemas": {"a.json": "b.yml"}}\n'),
+    "broken off": (SETTINGS, '{"editor.tabSize": '),
+    "with other values": (SETTINGS, '{"yaml.schemas": "off"}\n'),
     "no object": (SETTINGS, "[]\n"),
     "a mapping of their own": (
         JETBRAINS,
@@ -185,6 +186,55 @@ def test_what_cannot_be_added_safely_is_told(path, text, project):
     assert done.returncode == 0
     assert f"Add to {path}, which is yours:\n" in done.stderr
     assert ".schemas/statement.json" in done.stderr
+
+
+def test_schemas_of_the_authors_own_stay(project):
+    (project / ".vscode").mkdir()
+    (project / SETTINGS).write_text('{"yaml.schemas": {"a.json": "b.yml"}}', "utf-8")
+    done = crossbrief("schema", "--editors", project)
+    settings = json.loads((project / SETTINGS).read_text("utf-8"))
+
+    assert "Add to" not in done.stderr
+    assert settings["yaml.schemas"]["a.json"] == "b.yml"
+    assert "content/site.yml" in settings["yaml.schemas"][".schemas/site.json"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"yaml.schemas": {".schemas/site.json": "mine.yml"}}',
+        '{"yaml.schemas": {\n  // ours\n  "a.json": "b.yml"\n}}',
+    ],
+    ids=["another choice", "remarks"],
+)
+def test_a_setting_that_is_there_is_added_to(text, project):
+    """A second one of the same name would put the first out of force."""
+    (project / ".vscode").mkdir()
+    (project / SETTINGS).write_text(text, "utf-8")
+    done = crossbrief("schema", "--editors", project)
+
+    assert (project / SETTINGS).read_text("utf-8") == text
+    assert f"Add to `yaml.schemas` in {SETTINGS}, which is yours:\n" in done.stderr
+    assert '"yaml.schemas": {' not in done.stderr
+
+
+def test_what_was_added_by_hand_is_not_asked_for_again(project):
+    crossbrief("schema", "--editors", project)
+    text = (project / SETTINGS).read_text("utf-8")
+    (project / SETTINGS).write_text(f"// ours\n{text}", "utf-8")
+    done = crossbrief("schema", "--editors", project)
+
+    assert "Add to" not in done.stderr
+
+
+@pytest.mark.parametrize("name", [".vscode", ".schemas"])
+def test_a_file_where_a_folder_belongs_is_told(name, project):
+    (project / name).write_text("mine", "utf-8")
+    done = crossbrief("schema", "--editors", project)
+
+    assert done.returncode == 2
+    assert f"{name}` is a file, and not a folder" in done.stderr
+    assert (project / name).read_text("utf-8") == "mine"
 
 
 def test_a_starter_can_be_set_up_with_one_call(project):

@@ -221,6 +221,25 @@ def test_a_page_reloads_when_it_changed_and_shows_mistakes_until_they_are_mended
     assert "reload" not in other.heard
 
 
+def test_a_mistake_is_printed_once_though_it_is_found_twice(tmp_path):
+    statements = "content/statements/harbour.yml"
+    write_site(tmp_path)
+    with serving(tmp_path) as running:
+        page = running.open(PAGE)
+        text = (tmp_path / statements).read_text("utf-8")
+        wrong = text.replace("jane-doe", "jane-do")
+        (tmp_path / statements).write_text(wrong, "utf-8")
+        while page.troubles(1)["warnings"] == 0:
+            pass  # the other checks have not been done yet
+        (tmp_path / statements).write_text(text, "utf-8")
+        page.troubles(0)
+        running.interrupt()
+    said = "".join(running.said)
+
+    assert said.count("error[unknown-record]") == 1
+    assert said.count("warning[unlinked-record]") == 1
+
+
 def test_a_style_sheet_is_told_by_name(preview):
     running, project = preview
     page = running.open(PAGE)
@@ -327,6 +346,14 @@ def test_a_port_that_is_taken_is_told(tmp_path, taken):
     assert found.returncode == 2
     assert f"port {taken}" in found.stderr
     assert "help: choose another with `--port`" in found.stderr
+
+
+def test_a_name_that_is_not_of_this_machine_is_told(tmp_path):
+    found = crossbrief("serve", write_site(tmp_path), "--host", "192.0.2.1")
+
+    assert found.returncode == 2
+    assert "cannot be opened on `192.0.2.1`: " in found.stderr
+    assert "help: name an address of this machine with `--host`" in found.stderr
 
 
 def test_without_content_there_is_nothing_to_serve(tmp_path):

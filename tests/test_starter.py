@@ -108,6 +108,7 @@ def test_the_readme_names_what_is_there():
     files = starter_files("full")
     words = code_in(files["README.md"].decode())
     made = {"content/media/", "content/static/", "site/", "site/index.html"}
+    made |= {".vscode/", ".idea/", ".schemas/"}
     paths = {word for word in words if "/" in word and " " not in word} - made
     commands = [word.split()[1] for word in words if word.startswith("crossbrief ")]
 
@@ -272,6 +273,18 @@ def test_files_that_are_there_stay_and_are_named(tmp_path):
         " `/.site.crossbrief-*`, `/.schemas/`, `/.venv/`." in done.stderr
     )
     assert without_editors(tmp_path) == {**starter_files("full"), **own}
+
+
+def test_a_file_in_the_place_of_an_editors_folder_is_told(tmp_path):
+    (tmp_path / ".vscode").write_text("mine\n", encoding="utf-8")
+
+    done = run("init", tmp_path)
+
+    assert done.returncode == 0
+    assert "is a file, and not a folder" in done.stderr
+    assert "crossbrief schema --editors" in done.stderr
+    assert "Wrote " in done.stderr
+    assert (tmp_path / ".vscode").read_text(encoding="utf-8") == "mine\n"
 
 
 def test_a_run_that_was_cut_off_can_be_repeated(tmp_path):

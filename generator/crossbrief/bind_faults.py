@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 _MANY_CODES = 12
 _MANY_FIELDS = 10
+_ELSEWHERE = {"draft": ("status", "write `status: draft`, or leave the line out")}
+"""What other programs have a field for, with the field that it is here, and a cure."""
 _MODEL_FAULTS = {"model_type", "model_attributes_type", "dict_type"}
 _SIMPLE = re.compile(r"\w[\w .-]{0,40}")
 
@@ -191,19 +193,26 @@ def _unknown_field(path: FieldPath, node: Mapping, model: type[Struct]) -> Diagn
     if HARD_BLANK.search(name) or WITHOUT_WIDTH.search(name):
         return _hard_name(name, span_at(node, path, of_key=True))
     known = _fields_of(struct_at(model, path[:-1]))
-    shown = ", ".join(f"`{field}`" for field in known[:_MANY_FIELDS])
-    rest = " and others" if len(known) > _MANY_FIELDS else ""
-    own = "; your own go under `x:`" if "x" in known else ""
-    close = nearest(name, known)
     return diagnose(
         "unknown-field",
         f"`{name}` is not a field here",
         span_at(node, path, of_key=True),
         label="not a known field",
-        help=f"did you mean `{close[0]}`?"
-        if close
-        else f"the fields here are {shown}{rest}{own}",
+        help=_field_meant(name, known),
     )
+
+
+def _field_meant(name: str, known: tuple[str, ...]) -> str:
+    field, cure = _ELSEWHERE.get(name, ("", ""))
+    if field in known:
+        return cure
+    close = nearest(name, known)
+    if close:
+        return f"did you mean `{close[0]}`?"
+    shown = ", ".join(f"`{field}`" for field in known[:_MANY_FIELDS])
+    rest = " and others" if len(known) > _MANY_FIELDS else ""
+    own = "; your own go under `x:`" if "x" in known else ""
+    return f"the fields here are {shown}{rest}{own}"
 
 
 def _hard_name(name: str, span: Span) -> Diagnostic:

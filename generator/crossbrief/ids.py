@@ -66,7 +66,7 @@ def id_fault(text: str) -> IdFault | None:
         return IdFault(
             f"`{text}` is not an id",
             f"write `{better}`"
-            if _ID.fullmatch(better)
+            if better and id_fault(better) is None
             else "an id is made of small letters `a` to `z`, digits and single hyphens",
         )
     return None

@@ -21,6 +21,7 @@ from crossbrief.nodes import Mapping, Scalar, Sequence
 from crossbrief.options import Options
 from crossbrief.parse.document import parse_document, parse_settings
 from crossbrief.parse.markdown import compile_prose
+from crossbrief.read import CONTENT, FILES_APART, is_left_out
 from crossbrief.skeleton import field_order
 from crossbrief.source import SourceFile
 from crossbrief.tables import (
@@ -91,6 +92,17 @@ class Imported:
     def errors(self) -> int:
         """Count the errors in the table and its mapping."""
         return sum(has_errors([item]) for item in self.diagnostics)
+
+
+def is_content(path: str) -> bool:
+    """Tell whether a file of a project, if it is there, is read as content.
+
+    What stands in `media/` and `static/` may be anything.
+    """
+    folder, *inner = path.split("/")
+    if folder != CONTENT or not inner or inner[0] in FILES_APART:
+        return False
+    return not any(is_left_out(name) for name in inner)
 
 
 def import_table(project: Path, registry: Registry, order: Order) -> Imported:

@@ -35,7 +35,7 @@ CONTENT = "content"
 TEMPLATES = "templates"
 SETTINGS = "site.yml"
 LOCK = "quotes.lock.yml"
-_FILES_APART = ("media", "static")
+FILES_APART = ("media", "static")
 _YAML = (".yml", ".yaml")
 _LARGEST = 2_000_000
 _MOST = 5000
@@ -112,7 +112,7 @@ class _Reader:
             return ContentFiles(SourceFile(f"{CONTENT}/{SETTINGS}", "", refused=True))
         settings = lock = None
         records: list[tuple[str, SourceFile]] = []
-        apart: dict[str, tuple[str, ...]] = dict.fromkeys(_FILES_APART, ())
+        apart: dict[str, tuple[str, ...]] = dict.fromkeys(FILES_APART, ())
         for entry in self._entries(root, ()):
             name = entry.name
             stem, _, ending = name.rpartition(".")
@@ -228,7 +228,7 @@ class _Reader:
         self._lose(entry)
         batches = [f"{f.name}.yml" for f in self.folders.values() if not f.markdown]
         files = [SETTINGS, LOCK, *batches]
-        folders = [*_FILES_APART, *self.folders]
+        folders = [*FILES_APART, *self.folders]
         shape, other, known = (
             ("folder", "file", folders)
             if entry.is_dir()

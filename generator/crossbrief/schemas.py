@@ -43,7 +43,7 @@ _IGNORE = "*\n"
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What was written, by paths in the project, and what an author has to add."""
+    """What was written, by paths in the project, and what an author adds, and where."""
 
     schemas: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
@@ -85,7 +85,11 @@ def set_up_editors(project: Path, registry: Registry) -> Written:
     changed = _write(
         project, {file.path: file.text for file in files if file.text is not None}
     )
-    advice = tuple((file.path, file.advice) for file in files if file.advice)
+    advice = tuple(
+        (f"`{file.within}` in {file.path}" if file.within else file.path, file.advice)
+        for file in files
+        if file.advice
+    )
     return Written(written.schemas, written.changed + changed, advice)
 
 
@@ -100,6 +104,11 @@ def _text(path: Path) -> str | None:
         return path.read_bytes().decode("utf-8", "replace")
     except FileNotFoundError:
         return None
+    except NotADirectoryError as error:
+        raise CrossbriefError(
+            f"`{path}` cannot be written: `{path.parent}` is a file, and not a folder",
+            "move the file away, or give it another name",
+        ) from error
     except OSError as error:
         raise CrossbriefError(
             f"`{path}` cannot be read: {error.strerror}", "look at who may read it"

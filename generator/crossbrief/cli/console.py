@@ -54,11 +54,7 @@ class Console:
         """
         everything = tuple(diagnostics)
         way = self._way()
-        shown = [
-            _seen_from(item, way)
-            for item in everything
-            if self.notes or item.severity is not Severity.NOTE
-        ]
+        shown = [_seen_from(item, way) for item in everything if self.shows(item)]
         if way:
             sources = _SeenFrom(way, sources)
         if self.format == "json":
@@ -70,6 +66,10 @@ class Console:
             click.echo(text + "\n", err=True, color=colour)
         elif shown:
             click.echo(FORMATS[self.format](shown, sources))
+
+    def shows(self, item: Diagnostic) -> bool:
+        """Tell whether a diagnostic is for people who did not ask for notes."""
+        return self.notes or item.severity is not Severity.NOTE
 
     def close(self, line: str, *, failed: bool = False) -> None:
         """Print the closing line; when quiet, only that of a failure."""

@@ -27,7 +27,7 @@ _SIGNS = {"comma": ",", "semicolon": ";", "tab": "\t"}
 
 def _file(path: Path | None, project: Path) -> File | None:
     """Read a file under the name by which diagnostics show it."""
-    from crossbrief.importing import File  # noqa: PLC0415 (not for help)
+    from crossbrief.importing import File, is_content  # noqa: PLC0415 (not for help)
 
     if path is None:
         return None
@@ -35,7 +35,13 @@ def _file(path: Path | None, project: Path) -> File | None:
         shown = os.path.relpath(path, project)
     except ValueError:  # on another drive of Windows
         shown = str(path.absolute())
-    return File(Path(shown).as_posix(), path.read_bytes())
+    shown = Path(shown).as_posix()
+    if is_content(shown):
+        raise CrossbriefError(
+            f"`{shown}` stands in `content/`, where a build takes it for content",
+            "move it out of there, such as into a folder `tables/` beside `content/`",
+        )
+    return File(shown, path.read_bytes())
 
 
 @click.command("import", epilog=f"The kinds are {', '.join(_KINDS)}.")
@@ -100,7 +106,8 @@ def command(  # noqa: PLR0913 (one parameter an option)
     console.tell(found.diagnostics, found.sources, records=found.records)
     if not found.ok:
         errors = number(found.errors, "error")
-        console.close(f"{errors} in {table}. Nothing was written.", failed=True)
+        places = " and ".join(map(str, filter(None, (table, mapping))))
+        console.close(f"{errors} in {places}. Nothing was written.", failed=True)
         raise click.exceptions.Exit(1)
     _refuse_taken(project, found.files)
     if dry_run:

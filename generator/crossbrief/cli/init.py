@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from crossbrief.errors import CrossbriefError
 from crossbrief.starter import IGNORE, begin, starter_files
 
 if TYPE_CHECKING:
@@ -38,7 +39,14 @@ def command(*, folder: Path, title: str | None, minimal: bool) -> None:
     from crossbrief.schemas import set_up_editors  # noqa: PLC0415
 
     begun = begin(folder, starter_files("minimal" if minimal else "full", title))
-    tell_additions(set_up_editors(folder, REGISTRY))
+    try:
+        tell_additions(set_up_editors(folder, REGISTRY))
+    except CrossbriefError as fault:  # the site is there, and whole, without it
+        click.echo(
+            f"Editors were not told of the fields: {fault.message}.\n"
+            "  After that: crossbrief schema --editors",
+            err=True,
+        )
     _tell(folder, begun)
 
 

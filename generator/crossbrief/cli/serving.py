@@ -6,7 +6,7 @@ import gc
 import ipaddress
 import os
 import webbrowser
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 import click
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from crossbrief.cli.console import Console
+    from crossbrief.diagnostics import Diagnostic
     from crossbrief.fingerprint import Look
     from crossbrief.options import Options
     from crossbrief.preview.server import PreviewServer
@@ -92,7 +93,7 @@ def _serve(wanted: Wanted) -> None:
             server.news.wait_until_heard(_HEARD)
             changed = watch.next(_SETTLED)
         site.settle(watch.is_over)
-        talk.say(site.troubles)
+        talk.say_rest(site.troubles)
         _forget_garbage()
         changed = watch.next()
 
@@ -130,10 +131,31 @@ class _Talk:
         """Print what there is to tell, unless it was what was printed last."""
         before, self._told = self._told, troubles
         if before is not None and (
-            set(before.diagnostics) == set(troubles.diagnostics)
+            self._shown(before) == self._shown(troubles)
             and before.sentence == troubles.sentence
         ):
             return
+        self._say(troubles, before)
+
+    def say_rest(self, troubles: Troubles) -> None:
+        """Print what the other checks found besides; all, if something went away."""
+        before = self._told
+        if (
+            before is None
+            or before.sentence != troubles.sentence
+            or not self._shown(before) < self._shown(troubles)
+        ):
+            self.say(troubles)
+            return
+        self._told = troubles
+        told = self._shown(before)
+        rest = tuple(i for i in troubles.diagnostics if i not in told)
+        self._say(replace(troubles, diagnostics=rest), None)
+
+    def _shown(self, troubles: Troubles) -> set[Diagnostic]:
+        return {item for item in troubles.diagnostics if self.console.shows(item)}
+
+    def _say(self, troubles: Troubles, before: Troubles | None) -> None:
         if troubles.sentence:
             self.console.close(
                 f"error: {troubles.sentence} {troubles.cure}", failed=True

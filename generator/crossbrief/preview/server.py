@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import socket
@@ -370,6 +371,13 @@ def open_server(
             fault = error if isinstance(error, OSError) else OSError(str(error))
     shown = f"{wanted[0]}" if port is not None else f"{wanted[0]} to {wanted[-1]}"
     reason = fault.strerror if fault is not None else ""
+    if isinstance(fault, socket.gaierror) or (
+        fault is not None and fault.errno == errno.EADDRNOTAVAIL
+    ):
+        raise CrossbriefError(
+            f"the preview cannot be opened on `{host}`: {reason or fault}",
+            "name an address of this machine with `--host`, or leave the option out",
+        )
     raise CrossbriefError(
         f"the preview cannot be opened on `{host}`, port {shown}: {reason or fault}",
         "choose another with `--port`",

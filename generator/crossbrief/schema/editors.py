@@ -27,12 +27,14 @@ class EditorFile:
     """A file of an editor's settings.
 
     `text` is what it should hold, None when it may stay as it is. Where it is the
-    author's and cannot be changed safely, `advice` is what to add by hand.
+    author's and cannot be changed safely, `advice` is what to add by hand: at the
+    outermost level, or to the setting `within` that is there already.
     """
 
     path: str
     text: str | None = None
     advice: str = ""
+    within: str = ""
 
 
 def editor_files(
@@ -74,23 +76,49 @@ def _in_json(path: str, text: str | None, key: str, wanted: Any) -> EditorFile: 
     try:
         settings = json.loads(text)
     except ValueError:  # comments, which an editor allows and a program would lose
-        settings = None
-    if isinstance(settings, dict):
-        there = settings.get(key)
-        if _holds(there, wanted):
-            return EditorFile(path)
-        if there is None or (isinstance(there, list) and isinstance(wanted, list)):
-            whole = [*(there or []), *wanted] if isinstance(wanted, list) else wanted
-            return EditorFile(path, _dump({**settings, key: whole}, _indent(text)))
-    return EditorFile(path, advice=_dump({key: wanted}, 2).strip()[2:-2])
+        return _by_hand(path, text, key, wanted)
+    if not isinstance(settings, dict):
+        return EditorFile(path, advice=_lines({key: wanted}))
+    there = settings.get(key)
+    whole = wanted if there is None else _joined(there, wanted)
+    if whole == there:
+        return EditorFile(path)
+    if whole is None:
+        within = key if isinstance(there, dict) else ""
+        return EditorFile(
+            path, advice=_lines(wanted if within else {key: wanted}), within=within
+        )
+    return EditorFile(path, _dump({**settings, key: whole}, _indent(text)))
 
 
-def _holds(there: Any, wanted: Any) -> bool:  # noqa: ANN401 (a part of JSON)
-    if isinstance(wanted, list):
-        return isinstance(there, list) and all(item in there for item in wanted)
-    return isinstance(there, dict) and all(
-        there.get(name) == value for name, value in wanted.items()
-    )
+def _joined(there: Any, wanted: Any) -> Any:  # noqa: ANN401 (a part of JSON)
+    """Add what is missing; None where an author has written something else."""
+    if isinstance(there, list) and isinstance(wanted, list):
+        return [*there, *(item for item in wanted if item not in there)]
+    if isinstance(there, dict) and isinstance(wanted, dict):
+        whole = {**there, **wanted}
+        return whole if all(whole[name] == there[name] for name in there) else None
+    return None
+
+
+def _by_hand(path: str, text: str, key: str, wanted: Any) -> EditorFile:  # noqa: ANN401 (a part of JSON)
+    """Tell what is missing in a file that only its author can change."""
+    if isinstance(wanted, dict):
+        missing: Any = {
+            name: value for name, value in wanted.items() if f'"{name}"' not in text
+        }
+    else:
+        missing = [item for item in wanted if f'"{item}"' not in text]
+    if not missing:
+        return EditorFile(path)
+    if f'"{key}"' in text:  # which may stand there once
+        return EditorFile(path, advice=_lines(missing), within=key)
+    return EditorFile(path, advice=_lines({key: missing}))
+
+
+def _lines(wanted: Any) -> str:  # noqa: ANN401 (a part of JSON)
+    """Return the lines of an object or a list, without its brackets."""
+    return json.dumps(wanted, ensure_ascii=False, indent=2).strip()[2:-2]
 
 
 def _dump(settings: Mapping[str, Any], indent: int | str) -> str:

@@ -147,8 +147,9 @@ class _Planner:
         except NoSuchPlace as fault:
             first = field_name(name.partition(".")[0])
             self.meant.update(nearest(first, names_of(self.model)))
-            others = "a mapping file can say what it is, or leave it out"
-            self.unknown(fault.message, f"{fault.cure}; {others}", span)
+            others = "mapping file can say what it is, or leave it out"
+            joint = " A" if fault.cure.endswith("?") else "; a"
+            self.unknown(fault.message, f"{fault.cure}{joint} {others}", span)
             return None
         spot = found.spot
         last = spot.item if spot.sort == "list" and spot.item is not None else spot
@@ -188,8 +189,6 @@ def plan_columns(
         for key, node in mapped.constants
         if (address := planner.address(key.text, key.span)) is not None
     ]
-    template = _template(table, columns, mapped, planner.meant)
-    planner.told += template.diagnostics
     addresses = [c.address for c in columns] + [c.address for c in constants]
     given = {str(address.path[0]) for address in addresses}
     missing = [
@@ -199,6 +198,9 @@ def plan_columns(
         and name != "id"
         and info.is_required()
     ]
+    # A name that is still to come brings ids with it.
+    template = _template(table, columns, mapped, planner.meant | {*missing})
+    planner.told += template.diagnostics
     # What a misspelt column was meant as is not missing besides.
     lacking = [name for name in missing if name not in planner.meant]
     told = [*planner.told, *_missing(lacking, model, table)]
@@ -281,7 +283,7 @@ def _unused(table: Table, mapped: Mapped) -> Iterator[Diagnostic]:
     known = [cell.text for cell in table.header if cell.text]
     for name, column in mapped.columns.items():
         if name not in known:
-            yield _no_column(name, column.name.span, known)
+            yield _no_column(name, column.key.span, known)
     for name, item in mapped.skip.items():
         if name not in known:
             yield _no_column(name, item.span, known)
@@ -344,9 +346,15 @@ def _missing(
             f"no column gives `{name}`, which every record of this kind needs",
             table.header[0].span,
             label=f"this needs `{name}`",
-            help=f"add a column `{name}`, or name in a mapping file the one that it is"
-            f" ({about[:1].lower()}{about[1:].rstrip('.')})",
+            help=f"add a column `{name}`, or say in a mapping file which one it is;"
+            f" `{name}` is {_first_words(about)}",
         )
+
+
+def _first_words(about: str) -> str:
+    """Return what a field is, without what else its description says."""
+    about = re.split(r"[;:]|\. ", about, maxsplit=1)[0]
+    return f"{about[:1].lower()}{about[1:].rstrip('.')}"
 
 
 def _shown(path: tuple[Step, ...]) -> str:

@@ -24,10 +24,11 @@ SEPARATOR = ";"
 class MappedColumn:
     """What a mapping says of a column.
 
-    `name` is that of its field. `values` are words of the table, and what is written in
-    their place.
+    `key` is its name in the table, `name` that of its field. `values` are words of the
+    table, and what is written in their place.
     """
 
+    key: Scalar
     name: Scalar
     separator: str | None = None
     values: Map[str, str] = field(default_factory=dict)
@@ -57,7 +58,7 @@ def read_mapping(node: Mapping) -> Outcome[Mapped]:
         columns={
             key.text: column
             for key, value in columns
-            if (column := reader.column(value)) is not None
+            if (column := reader.column(key, value)) is not None
         },
         skip={item.text: item for item in reader.texts(parts.get("skip"), "skip")},
         constants=tuple(reader.mapping(parts.get("constants"), "constants")),
@@ -93,11 +94,11 @@ class _Reader:
             )
         return found
 
-    def column(self, node: Node) -> MappedColumn | None:
+    def column(self, key: Scalar, node: Node) -> MappedColumn | None:
         """Read what is said of one column: a field's name, or more."""
         if isinstance(node, Scalar):
             name = self.text(node, "field")
-            return None if name is None else MappedColumn(name)
+            return None if name is None else MappedColumn(key, name)
         if not isinstance(node, Mapping):
             self._shape(
                 node, "a column takes the name of a field, or `field:` and more"
@@ -111,6 +112,7 @@ class _Reader:
             return None
         values = self.mapping(parts.get("values"), "values")
         return MappedColumn(
+            key,
             name,
             self.word(parts.get("separator"), "separator"),
             {
@@ -133,7 +135,8 @@ class _Reader:
                 if found is not None:
                     yield found
         elif node is not None:
-            self._shape(node, f"`{name}` takes a list")
+            written = node.text if isinstance(node, Scalar) else "…"
+            self._shape(node, f"`{name}` takes a list", f"write `[{written}]`")
 
     def word(self, node: Node | None, name: str) -> str | None:
         found = self.text(node, name)
@@ -147,7 +150,9 @@ class _Reader:
         self._shape(node, f"`{name}` takes a text")
         return None
 
-    def _shape(self, node: Node, message: str) -> None:
+    def _shape(self, node: Node, message: str, cure: str | None = None) -> None:
         self.told.append(
-            diagnose("wrong-shape", message, node.span, label="something else")
+            diagnose(
+                "wrong-shape", message, node.span, label="something else", help=cure
+            )
         )

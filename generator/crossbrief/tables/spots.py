@@ -14,6 +14,7 @@ from crossbrief.records import Record
 
 Sort: TypeAlias = Literal["text", "languages", "names", "any", "pair", "list", "part"]
 Step: TypeAlias = str | int
+_MANY_FIELDS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +113,12 @@ def _field(at: Address, step: str) -> Address:
     names = names_of(model)
     name = step if step in names else field_name(step)
     if name not in names:
-        where = f" in `{'.'.join(str(s) for s in at.path)}`" if at.path else ""
-        shown = ", ".join(f"`{known}`" for known in names[:10])
-        cure = did_you_mean(name, names) or f"the fields here are {shown}"
+        # The first item of a list is not numbered in the names of columns.
+        above = (str(s + 1) if isinstance(s, int) else s for s in at.path if s != 0)
+        where = f" in `{'.'.join(above)}`" if at.path else ""
+        shown = ", ".join(f"`{known}`" for known in names[:_MANY_FIELDS])
+        rest = " and others" if len(names) > _MANY_FIELDS else ""
+        cure = did_you_mean(name, names) or f"the fields here are {shown}{rest}"
         raise NoSuchPlace(f"there is no field `{step}`{where}", cure)
     info = _info(model, name)
     rank = -1 if name == "id" and not at.path else names.index(name)
