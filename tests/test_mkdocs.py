@@ -482,3 +482,11 @@ def test_the_handbook_asks_nothing_of_others(handbook):
     assert len(pages) > 200
     assert [page for page in pages if fetched.search(page.read_text("utf-8"))] == []
     assert lost_links(handbook) == []
+
+
+def test_the_handbook_prints_code_in_lists_as_code(handbook):
+    for name in ("guide/mkdocs", "guide/hosts", "releasing", "contributing"):
+        page = (handbook / f"{name}.html").read_text("utf-8")
+        items = re.findall(r"<li>(?:(?!</?[ou]l>).)*<pre>", page, re.DOTALL)
+        assert items, name
+        assert not re.search(r"<p>(?:.*\n)?<code>\w+$", page, re.MULTILINE), name
