@@ -6,6 +6,9 @@ are made to count from `docs/`.
 
 The guide and the reference list their own pages, in an order that is tested. The menu
 takes them from there, so that none is forgotten.
+
+Code within a list is fenced and indented by three, as most readers of Markdown take
+it. Python-Markdown takes it when it is indented by eight and not fenced.
 """
 # ruff: noqa: INP001 (loaded by its path)
 
@@ -18,6 +21,8 @@ from typing import TYPE_CHECKING
 from mkdocs.structure.files import File
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
@@ -31,6 +36,7 @@ _PAGES = {
 _LINK = re.compile(r"\]\((?P<path>[\w./-]+)(?P<anchor>#[\w-]+)?\)")
 _LISTED = re.compile(r"\]\((?P<name>[a-z0-9-]+\.md)\)")
 _LISTS = ("guide", "reference")
+_FENCE = re.compile(r" {0,3}`{3,}")
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -56,11 +62,27 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
 def on_page_markdown(
     markdown: str, *, page: Page, config: MkDocsConfig, files: Files
 ) -> str:
-    """Make the links of these pages count from `docs/`."""
+    """Make the links of these pages count from `docs/`, and lists hold their code."""
     del config, files
-    if page.file.src_uri not in _PAGES:
-        return markdown
-    return _LINK.sub(_from_docs, markdown)
+    whole = "\n".join(_indented(markdown.split("\n")))
+    return _LINK.sub(_from_docs, whole) if page.file.src_uri in _PAGES else whole
+
+
+def _indented(lines: list[str]) -> Iterator[str]:
+    """Yield as many lines, with what belongs to an item of a list far enough in."""
+    fence = ""  # the one that is open, with the room before it
+    for line in lines:
+        found = _FENCE.match(line)
+        indent = len(fence) - len(fence.lstrip())
+        if found is not None and fence in {"", found[0]}:
+            fence = "" if fence else found[0]
+            yield "" if line.startswith(" ") else line
+        elif indent:
+            yield f"        {line[indent:]}".rstrip()
+        elif not fence and line.startswith("   ") and line[3:4].strip():
+            yield f" {line}"
+        else:
+            yield line
 
 
 def _from_docs(link: re.Match[str]) -> str:

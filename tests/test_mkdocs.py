@@ -238,7 +238,29 @@ def test_a_project_without_content_is_told_plainly(tmp_path):
     made = build(tmp_path)
 
     assert made.stopped == "Aborted with a BuildError!"
-    assert made.errors[0].startswith("crossbrief: there is no folder `content` in ")
+    assert made.errors[0] == (
+        f"crossbrief: there is no folder `content` in {tmp_path / 'people'};"
+        " set the option `project` to the folder that holds it;"
+        " `crossbrief init DIR` begins a new one"
+    )
+
+
+@pytest.mark.parametrize(
+    ("place", "written"), [("people", "docs"), (".", "docs"), ("people", ".")]
+)
+def test_a_project_nearby_is_named(tmp_path, place, written):
+    write_host(tmp_path)
+    if place == ".":
+        (tmp_path / "people" / "content").rename(tmp_path / "content")
+    path = tmp_path / "mkdocs.yml"
+    path.write_text(path.read_text().replace("project: people", f"project: {written}"))
+
+    made = build(tmp_path)
+
+    assert made.warnings == []
+    assert made.errors[0].endswith(
+        f"; write `project: {place}` below `crossbrief:` in the settings"
+    )
 
 
 def test_content_among_the_pages_of_the_host_is_told(tmp_path):
@@ -257,7 +279,10 @@ def test_content_among_the_pages_of_the_host_is_told(tmp_path):
 
 @pytest.mark.parametrize(
     "option",
-    ["section: ../up", "section: ''", "nav: all", "unknown: maybe", "project: nowhere"],
+    [
+        *("section: ../up", "section: ''", "nav: all", "unknown: maybe"),
+        *("project: nowhere", "ignore: [no-such-code]", "ignore: [unknown-record]"),
+    ],
 )
 def test_options_are_checked(tmp_path, option):
     write_host(tmp_path)
@@ -457,3 +482,11 @@ def test_the_handbook_asks_nothing_of_others(handbook):
     assert len(pages) > 200
     assert [page for page in pages if fetched.search(page.read_text("utf-8"))] == []
     assert lost_links(handbook) == []
+
+
+def test_the_handbook_prints_code_in_lists_as_code(handbook):
+    for name in ("guide/mkdocs", "guide/hosts", "releasing", "contributing"):
+        page = (handbook / f"{name}.html").read_text("utf-8")
+        items = re.findall(r"<li>(?:(?!</?[ou]l>).)*<pre>", page, re.DOTALL)
+        assert items, name
+        assert not re.search(r"<p>(?:.*\n)?<code>\w+$", page, re.MULTILINE), name

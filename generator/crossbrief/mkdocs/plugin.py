@@ -32,7 +32,7 @@ from crossbrief.mkdocs.pages import (
     source_uri,
     wrapped,
 )
-from crossbrief.mkdocs.settings import CrossbriefConfig
+from crossbrief.mkdocs.settings import CrossbriefConfig, require_project
 from crossbrief.mkdocs.styles import SCRIPT, SHEET, for_host
 from crossbrief.mkdocs.telling import Teller
 from crossbrief.options import Options
@@ -75,9 +75,9 @@ class CrossbriefPlugin(BasePlugin[CrossbriefConfig]):
         if not self._is_partial:
             self._backlinks = Backlinks()
         self._project = Path(self.config.project)
-        self._teller = Teller(
-            Path(config.config_file_path or "mkdocs.yml").resolve().parent
-        )
+        here = Path(config.config_file_path or "mkdocs.yml").resolve().parent
+        self._here = here
+        self._teller = Teller(here)
         self._answers = Answers(self._teller, self._backlinks, self.config.unknown)
         self._hosted = _NOTHING
         self._pages: dict[str, RecordPage] = {}
@@ -98,7 +98,9 @@ class CrossbriefPlugin(BasePlugin[CrossbriefConfig]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Read the records, and add their pages before other plugins look."""
         content = self._project / "content"
-        if content.resolve().is_relative_to(Path(config.docs_dir).resolve()):
+        if content.is_dir() and content.resolve().is_relative_to(
+            Path(config.docs_dir).resolve()
+        ):
             message = (
                 "MkDocs takes this folder's files for its own; move it out of here"
             )
@@ -209,6 +211,7 @@ class CrossbriefPlugin(BasePlugin[CrossbriefConfig]):
         was_on = gc.isenabled()
         gc.disable()
         try:
+            require_project(self._project, self._here)
             hosted = host_site(self._project, REGISTRY, options, host)
         except CrossbriefError as error:
             cure = f"; {error.help}" if error.help else ""

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mkdocs.config import base
 from mkdocs.config import config_options as c
+
+from crossbrief.codes import CODES, Severity
+from crossbrief.errors import CrossbriefError
+from crossbrief.nearest import did_you_mean
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _SECTION = re.compile(r"[A-Za-z0-9_-]+(/[A-Za-z0-9_-]+)*")
 
@@ -29,6 +37,27 @@ class _Section(c.Type[str]):
         return text
 
 
+class _Code(c.Type[str]):
+    """The code of a warning or note: an error cannot be switched off."""
+
+    def __init__(self) -> None:
+        super().__init__(str)
+
+    def run_validation(self, value: object) -> str:
+        """Return the code."""
+        name = super().run_validation(value)
+        code = CODES.get(name)
+        if code is None:
+            quiet = [n for n, c in CODES.items() if c.severity is not Severity.ERROR]
+            help_ = did_you_mean(name, quiet) or "remove it"
+            message = f"`{name}` is not the code of a diagnostic; {help_}"
+            raise base.ValidationError(message)
+        if code.severity is Severity.ERROR:
+            message = f"`{name}` is an error, which cannot be switched off; remove it"
+            raise base.ValidationError(message)
+        return name
+
+
 class CrossbriefConfig(base.Config):
     """The options of the plugin."""
 
@@ -39,4 +68,20 @@ class CrossbriefConfig(base.Config):
     unknown = c.Choice(("warn", "error", "ignore"), default="warn")
     backlinks = c.Type(bool, default=True)
     drafts = c.Type(bool, default=False)
-    ignore = c.ListOfItems(c.Type(str), default=[])
+    ignore = c.ListOfItems(_Code(), default=[])
+
+
+def require_project(project: Path, here: Path) -> None:
+    """Refuse a folder that is no project, and name one nearby of `mkdocs.yml`."""
+    if (project / "content").is_dir():
+        return
+    near = (here, project.parent, here.parent, *sorted(here.iterdir()))
+    found = next((f for f in near if (f / "content" / "site.yml").is_file()), None)
+    place = "." if found is None else os.path.relpath(found, here).replace(os.sep, "/")
+    raise CrossbriefError(
+        f"there is no folder `content` in {project}",
+        "set the option `project` to the folder that holds it; `crossbrief init DIR`"
+        " begins a new one"
+        if found is None
+        else f"write `project: {place}` below `crossbrief:` in the settings",
+    )

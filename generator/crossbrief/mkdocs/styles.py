@@ -28,7 +28,7 @@ _FACE = re.compile(r"@font-face\s*\{[^}]*\}")
 _PAPER = re.compile(r"@page\s*\{[^}]*\}")
 _WIDTH = re.compile(r"@media (?:screen and )?(?=\((?:min|max)-width:)")
 _QUERY = re.compile(r"@[a-z]+[^{]*\{")
-_LENGTH = re.compile(r"(?<![\w.-])(\d*\.?\d+)rem\b")
+_LENGTH = re.compile(r"(?<![\w.-])(-?\d*\.?\d+)rem\b")
 
 
 def for_host(files: Iterable[HostedFile]) -> tuple[str, tuple[HostedFile, ...]]:
