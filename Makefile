@@ -37,7 +37,7 @@ help:
 
 site: build/.handbook
 	@$(RUN) -m crossbrief build --with handbook=build/handbook
-	@echo 'Open site/index.html in a browser.'
+	@echo 'Open site/index.html in a browser; the handbook is site/handbook/index.html.'
 
 # The documentation as a site, with the records of the demonstration in it. For the
 # site it is made anew when anything has changed that it is made from; folders are

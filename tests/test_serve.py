@@ -282,7 +282,9 @@ def test_an_interruption_ends_it_while_all_is_read_for_the_first_time(tmp_path):
 
     _, said = program.communicate(timeout=20)
 
-    assert program.returncode in {0, 130}
+    # Python ends itself by the signal when it was interrupted within an `exec`, which
+    # imports use: a shell calls that 130 too.
+    assert program.returncode in {0, 130, -signal.SIGINT}
     assert "Traceback" not in said
 
 
