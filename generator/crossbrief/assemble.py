@@ -74,7 +74,7 @@ def units_for(
             if bound is None or bound.kind != kind.kind:
                 continue
             record = records[kind.kind]
-            place = compiled.urls.record(record.folder, name, at_root=record.at_root)
+            place = record.address(name, compiled.urls)
             if place == address:
                 yield Unit(f"{number}/{name}", kind, name)
         elif not isinstance(kind, PagesAt):

@@ -11,7 +11,6 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from crossbrief.assemble import units
-from crossbrief.build_report import BuildReport
 from crossbrief.cache.pagebook import Entry
 from crossbrief.clashes import clashes
 from crossbrief.compilation import compile_site, require_content
@@ -34,6 +33,7 @@ from crossbrief.urls import UrlPolicy
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from crossbrief.build_report import BuildReport
     from crossbrief.memory import Memory
     from crossbrief.options import Options
     from crossbrief.output import OutputFile
@@ -68,12 +68,7 @@ def build_site(  # noqa: PLR0913, PLR0917 (all that a build needs to know)
     progress = progress or quietly
     desk = desk_of(project, progress) if memory is not None else None
     compilation = compile_site(project, registry, options, desk)
-    report = BuildReport(
-        compilation.diagnostics,
-        compilation.sources,
-        files=len(compilation.sources),
-        records=len(compilation.graph.bounds),
-    )
+    report = compilation.report
     site = compilation.site
     if site is None or not compilation.ok:
         return report

@@ -52,3 +52,17 @@ CODES: dict[str, Code] = {
         key=lambda code: code.name,
     )
 }
+
+QUIET: dict[str, Code] = {
+    name: code for name, code in CODES.items() if code.severity is not Severity.ERROR
+}
+"""The codes that may be switched off."""
+
+
+def unquiet(name: str) -> str:
+    """Return why a code cannot be switched off; empty if it can."""
+    if name in QUIET:
+        return ""
+    if name in CODES:
+        return f"`{name}` is an error, which cannot be switched off"
+    return f"`{name}` is not the code of a diagnostic"

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from crossbrief.bind import bind
+from crossbrief.build_report import BuildReport
 from crossbrief.config import SETTINGS_FILE, SiteSettings
 from crossbrief.content_files import ContentFiles, Folder
 from crossbrief.diagnostics import (
@@ -62,6 +63,16 @@ class Compilation:
     def ok(self) -> bool:
         """Tell whether pages may be made of it."""
         return self.site is not None and not has_errors(self.diagnostics)
+
+    @property
+    def report(self) -> BuildReport:
+        """What a build has to tell that goes no further than this."""
+        return BuildReport(
+            self.diagnostics,
+            self.sources,
+            files=len(self.sources),
+            records=len(self.graph.bounds),
+        )
 
 
 def require_content(project: Path) -> None:

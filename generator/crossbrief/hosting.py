@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from crossbrief.assemble import units
 from crossbrief.atoms import Anchor
-from crossbrief.build_report import BuildReport
 from crossbrief.clashes import clashes
 from crossbrief.compilation import compile_site
 from crossbrief.diagnostics import in_order
@@ -33,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
+    from crossbrief.build_report import BuildReport
     from crossbrief.compilation import Compilation
     from crossbrief.diagnostics import Diagnostic
     from crossbrief.registry import Registry
@@ -150,7 +150,7 @@ def host_site(
     Everything that is wrong is in the report, as a check of the project would tell it.
     """
     compilation = compile_site(project, registry, options, desk_of(project))
-    report = _report(compilation)
+    report = compilation.report
     site = compilation.site
     if site is None or not compilation.ok:
         return Hosted(report)
@@ -177,7 +177,7 @@ def host_site(
         *check_inner_links(
             compiled,
             registry.by_name,
-            addresses,
+            frozenset(addresses),
             lambda address: bodies[Permalink(address)].encode(),
         ),
     )
@@ -207,7 +207,7 @@ def read_names(project: Path, registry: Registry) -> NamesRead:
     """Read a project for its ids and names alone."""
     options = Options()
     compilation = compile_site(project, registry, options, desk_of(project))
-    report, site = _report(compilation), compilation.site
+    report, site = compilation.report, compilation.site
     if site is None or not compilation.ok:
         return NamesRead(report, {})
     base_url = site.settings.base_url or ""
@@ -219,15 +219,6 @@ def read_names(project: Path, registry: Registry) -> NamesRead:
     compiled = Compiled(compilation.graph, site, UrlPolicy(base_url), wording)
     drafts = compilation.graph.drafts
     return NamesRead(report, _targets(compiled, registry), drafts, base_url)
-
-
-def _report(compilation: Compilation) -> BuildReport:
-    return BuildReport(
-        compilation.diagnostics,
-        compilation.sources,
-        files=len(compilation.sources),
-        records=len(compilation.graph.bounds),
-    )
 
 
 def _urls(compilation: Compilation, host: Host) -> UrlPolicy:
@@ -284,7 +275,7 @@ def _targets(compiled: Compiled, registry: Registry) -> dict[str, Target]:
     found: dict[str, Target] = {}
     for bound in compiled.graph.bounds.values():
         kind, name = kinds[bound.kind], bound.record.id
-        to = compiled.urls.record(kind.folder, name, at_root=kind.at_root)
+        to = kind.address(name, compiled.urls)
         label = p.mention_name(name, p.language).text
         found[name] = Target(name, bound.kind, to, label)
         for old in bound.record.formerly:

@@ -73,7 +73,7 @@ def _texts(
         yield compiled.urls.page("method"), prose
     for bound in compiled.graph:
         kind, name = kinds[bound.kind], bound.record.id
-        here = compiled.urls.record(kind.folder, name, at_root=kind.at_root)
+        here = kind.address(name, compiled.urls)
         for prose in bound.prose.values():
             yield here, prose
 

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from crossbrief.records import Record
+    from crossbrief.urls import Permalink, UrlPolicy
     from crossbrief.values import Translatable
 
 
@@ -40,3 +41,7 @@ class RecordKind:
     alias_field: str = "aliases"
     markdown: bool = False
     at_root: bool = False
+
+    def address(self, record_id: str, urls: UrlPolicy) -> Permalink:
+        """Return where the page of a record of this kind stands."""
+        return urls.record(self.folder, record_id, at_root=self.at_root)

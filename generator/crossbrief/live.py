@@ -263,14 +263,14 @@ class LiveSite:
             self._add_fault(fault)
             return None
         urls = UrlPolicy(site.settings.base_url or "")
-        assets = {urls.asset(n): p for n, p in self._templates.folders.assets()}
+        assets = self._templates.folders.assets()
         pages = LivePages(
             Compiled(linked.graph, site, urls, wording),
             linked.files,
             self._registry,
             renderer,
             self._project / "content",
-            {str(address): path for address, path in assets.items()},
+            {str(urls.asset(name)): path for name, path in assets},
         )
         world = (replace(site, newest=None), self._templates.edition)
         made = _Shown(pages, linked, dict(compilation.sources), world)
@@ -300,12 +300,7 @@ class LiveSite:
     ) -> tuple[Diagnostic, ...]:
         """Return what a build tells once it has the pages."""
         pages = upcoming.pages
-        site = pages.compiled.site
-        told = [
-            item
-            for item in self._templates.misplaced(site)
-            if item.code not in site.settings.ignore
-        ]
+        told = [*self._templates.misplaced(pages.compiled.site)]
         try:
             told += clashes(pages.authors_addresses(), compilation)
             told += check_inner_links(

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from crossbrief.assemble import units, units_for
 from crossbrief.page import PagesAt
 from crossbrief.present.shell import shell
+from crossbrief.site_files import exports
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -84,8 +85,7 @@ class LivePages:
         if self._exported is None:
             self._exported = {
                 str(file.path): file.content
-                for exporter in self.registry.exporters
-                for file in exporter.export(self.compiled)
+                for file in exports(self.compiled, self.registry)
             }
         return self._exported.get(address)
 
@@ -120,7 +120,7 @@ class LivePages:
         kinds = self.registry.by_name
         for bound in graph.bounds.values():
             kind, name = kinds[bound.kind], bound.record.id
-            found.append(urls.record(kind.folder, name, at_root=kind.at_root))
+            found.append(kind.address(name, urls))
         known = set(found)
         together: list[tuple[Unit, PagesAt]] = []
         for unit in units(self.compiled, self.registry.pages):

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 
 from crossbrief.atomic import write_all
 from crossbrief.catalogue import read_catalogue
-from crossbrief.codes import CODES, Severity
-from crossbrief.compilation import require_content
+from crossbrief.codes import QUIET
+from crossbrief.compilation import folders_of, require_content
 from crossbrief.config import MENU_PAGES, SiteSettings
-from crossbrief.content_files import ContentFiles, Folder
 from crossbrief.errors import CrossbriefError
 from crossbrief.fields import BindContext
 from crossbrief.ids import id_fault
@@ -33,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
+    from crossbrief.content_files import ContentFiles
     from crossbrief.kind import RecordKind
     from crossbrief.records import Bound
     from crossbrief.registry import Registry
@@ -119,8 +119,7 @@ def _text(path: Path) -> str | None:
 
 
 def _known(project: Path, registry: Registry) -> Known:
-    folders = [Folder(kind.folder, kind.markdown) for kind in registry.kinds]
-    files = read(project, folders).value
+    files = read(project, folders_of(registry)).value
     source = files.settings
     settings = parse_settings(source).value if source is not None else None
     ids = _ids(project, files, registry, _language(settings))
@@ -187,10 +186,9 @@ def _settings(
 ) -> dict[str, tuple[Choice, ...]]:
     indexes = [kind.folder for kind in registry.kinds if not kind.at_root]
     pages = [Choice(name) for name in dict.fromkeys((*MENU_PAGES, *indexes))]
-    quiet = (code for code in CODES.values() if code.severity is not Severity.ERROR)
     return {
         "menu": (*pages, *_all(ids.values())),
-        "ignore": tuple(Choice(code.name, code.summary) for code in quiet),
+        "ignore": tuple(Choice(code.name, code.summary) for code in QUIET.values()),
         "expect": tuple(Choice(kind.folder) for kind in registry.kinds),
     }
 

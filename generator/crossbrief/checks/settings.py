@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from crossbrief.codes import CODES, Severity
+from crossbrief.codes import QUIET, unquiet
 from crossbrief.config import MENU_PAGES
 from crossbrief.diagnostics import Diagnostic, diagnose
 from crossbrief.ids import as_id
@@ -121,21 +121,14 @@ def _id_links(site: Site) -> Iterator[Diagnostic]:
 
 
 def _ignored(site: Site) -> Iterator[Diagnostic]:
-    quiet = [
-        name for name, code in CODES.items() if code.severity is not Severity.ERROR
-    ]
     for index, name in enumerate(site.settings.ignore):
-        if name in quiet:
+        message = unquiet(name)
+        if not message:
             continue
-        message = (
-            f"`{name}` is an error, which cannot be switched off"
-            if name in CODES
-            else f"`{name}` is not the code of a diagnostic"
-        )
         yield diagnose(
             "unknown-code",
             message,
             site.span("ignore", index),
             label="not a warning or note",
-            help=did_you_mean(name, quiet) or "remove it",
+            help=did_you_mean(name, QUIET) or "remove it",
         )

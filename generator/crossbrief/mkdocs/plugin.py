@@ -12,6 +12,7 @@ from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 
+from crossbrief.astray import is_inside
 from crossbrief.build_report import BuildReport
 from crossbrief.codes import Severity
 from crossbrief.defaults import REGISTRY
@@ -98,9 +99,7 @@ class CrossbriefPlugin(BasePlugin[CrossbriefConfig]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Read the records, and add their pages before other plugins look."""
         content = self._project / "content"
-        if content.is_dir() and content.resolve().is_relative_to(
-            Path(config.docs_dir).resolve()
-        ):
+        if content.is_dir() and is_inside(content, Path(config.docs_dir)):
             message = (
                 "MkDocs takes this folder's files for its own; move it out of here"
             )

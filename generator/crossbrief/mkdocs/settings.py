@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.config import base
 from mkdocs.config import config_options as c
 
-from crossbrief.codes import CODES, Severity
+from crossbrief.codes import CODES, QUIET, unquiet
 from crossbrief.errors import CrossbriefError
 from crossbrief.nearest import did_you_mean
 
@@ -46,15 +46,10 @@ class _Code(c.Type[str]):
     def run_validation(self, value: object) -> str:
         """Return the code."""
         name = super().run_validation(value)
-        code = CODES.get(name)
-        if code is None:
-            quiet = [n for n, c in CODES.items() if c.severity is not Severity.ERROR]
-            help_ = did_you_mean(name, quiet) or "remove it"
-            message = f"`{name}` is not the code of a diagnostic; {help_}"
-            raise base.ValidationError(message)
-        if code.severity is Severity.ERROR:
-            message = f"`{name}` is an error, which cannot be switched off; remove it"
-            raise base.ValidationError(message)
+        message = unquiet(name)
+        if message:
+            near = "" if name in CODES else did_you_mean(name, QUIET)
+            raise base.ValidationError(f"{message}; {near or 'remove it'}")
         return name
 
 

@@ -34,7 +34,7 @@ def moved_pages(compiled: Compiled) -> Iterator[Page]:
     for bound in compiled.graph:
         kind = _KINDS[bound.kind]
         for old in bound.record.formerly:
-            here = compiled.urls.record(kind.folder, old, at_root=kind.at_root)
+            here = kind.address(old, compiled.urls)
             p = Presenter(compiled, here)
             record_id = bound.record.id
             title = p.t("moved.title")

@@ -44,7 +44,7 @@ _DESCRIPTION = 300
 def presenter(compiled: Compiled, record: Record) -> Presenter:
     """Return the presenter of a record's own page."""
     kind = _KINDS[compiled.graph.kind(record.id)]
-    here = compiled.urls.record(kind.folder, record.id, at_root=kind.at_root)
+    here = kind.address(record.id, compiled.urls)
     return Presenter(compiled, here)
 
 

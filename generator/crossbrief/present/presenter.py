@@ -153,7 +153,7 @@ class Presenter:
     def permalink(self, record_id: str) -> Permalink:
         """Return the address of a record's page."""
         kind = _KINDS[self.graph.kind(record_id)]
-        return self.urls.record(kind.folder, record_id, at_root=kind.at_root)
+        return kind.address(record_id, self.urls)
 
     def record_href(self, record_id: str, fragment: str = "") -> Href:
         """Return the link to a record's page from this one."""

@@ -51,7 +51,7 @@ def plan_rename(  # noqa: PLR0913, PLR0917 (all that may name a record)
     """Find everything that names a record, or refuse with the reason."""
     _refuse(graph, old, new)
     kind = kinds[graph.kind(old)]
-    address = UrlPolicy("").record(kind.folder, "{}", at_root=kind.at_root)
+    address = kind.address("{}", UrlPolicy(""))
     naming = Naming(old, new, address)
     edits: defaultdict[str, set[Edit]] = defaultdict(set)
     for bound in graph:
