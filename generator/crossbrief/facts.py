@@ -98,7 +98,7 @@ class Facts:
 
     def _kind(self, kind: str) -> str:
         if not kind:
-            return repr(sorted({bound.kind for bound in self._graph.bounds.values()}))
+            return repr(sorted(self._graph.kinds))
         members = self._graph.all_of_kind(kind)
         return "".join(self.digest(f"h:{bound.record.id}") for bound in members)
 

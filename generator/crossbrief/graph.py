@@ -150,6 +150,11 @@ class Graph:
         return graph
 
     @property
+    def kinds(self) -> Collection[str]:
+        """The names of the kinds that there are records of."""
+        return self._kinds.keys()
+
+    @property
     def links(self) -> tuple[Link, ...]:
         """Every link, by the id of the record that makes it."""
         if self._links is None:

@@ -64,18 +64,21 @@ class KeepingDesk:
                 self._known = {}
         desk = Desk() if self._known else self.first
         self._context = context
-        known = {source.path: self._find(source) for _, source in pairs}
-        new = [pair for pair in pairs if known[pair[1].path] is None]
+        before = self._known
+        known: dict[str, tuple[SourceFile, Read] | None] = {}
+        new: list[tuple[RecordKind, SourceFile]] = []
+        for pair in pairs:
+            source = pair[1]
+            found = before.get(source.path)
+            if found is not None and found[0] is not source and found[0] != source:
+                found = None
+            if found is None:
+                new.append(pair)
+            known[source.path] = found
         for (_, source), read in zip(new, desk.read(new, context, asked), strict=True):
             known[source.path] = source, read
         self._known = {path: found for path, found in known.items() if found}
         return iter([read for _, read in self._known.values()])
-
-    def _find(self, source: SourceFile) -> tuple[SourceFile, Read] | None:
-        found = self._known.get(source.path)
-        if found is None or (found[0] is not source and found[0] != source):
-            return None
-        return found
 
 
 @dataclass

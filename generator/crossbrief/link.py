@@ -50,19 +50,22 @@ def link(  # noqa: PLR0913 (all that references stand in or lead to)
     resolved again.
     """
     linker = _Linker(lost, media)
-    unique = linker.unique(bounds)
-    shown = [b for b in unique if drafts or b.record.status != "draft"]
+    living = linker.unique(bounds)
     # From here on the places of records mean nothing: moving one changes no list.
-    shown.sort(key=lambda bound: bound.record.id)
-    linker.known = {bound.record.id: bound for bound in shown}
-    linker.drafts = {b.record.id for b in unique} - linker.known.keys()
-    again = None if memory is None else memory.link(shown, linker)
+    linker.known = {
+        record_id: living[record_id]
+        for record_id in sorted(living)
+        if drafts or living[record_id].record.status != "draft"
+    }
+    linker.drafts = set(living.keys() - linker.known.keys())
+    shown = linker.known.values()
+    again = None if memory is None else memory.link(linker)
     if again is None:
         for bound in shown:
             linker.fields(bound)
             linker.prose(bound)
     linker.texts(texts)
-    linker.former_ids(unique)
+    linker.former_ids(living)
     parts = shown, linker.links, linker.passages
     drafted = frozenset(linker.drafts)
     if memory is None or memory.graph is None or again is None:
@@ -105,7 +108,7 @@ class LinkMemory:
     _shares: dict[str, _Share] = field(default_factory=dict)
     _media: frozenset[str] = frozenset()
 
-    def link(self, shown: Iterable[Bound], linker: _Linker) -> set[str]:
+    def link(self, linker: _Linker) -> set[str]:
         """Link the records that are not as they were, and return which; and the gone.
 
         What the others led to stays in the graph of the time before.
@@ -116,8 +119,8 @@ class LinkMemory:
         changed = _changed_targets(before, linker.known)
         again = before.keys() - linker.known.keys()
         self._shares = {}
-        for bound in shown:
-            share = before.get(bound.record.id)
+        for record_id, bound in linker.known.items():
+            share = before.get(record_id)
             if (
                 share is None
                 or not share.is_settled
@@ -125,8 +128,8 @@ class LinkMemory:
                 or (changed and not changed.isdisjoint(share.asked))
             ):
                 share = linker.share(bound)
-                again.add(bound.record.id)
-            self._shares[bound.record.id] = share
+                again.add(record_id)
+            self._shares[record_id] = share
         self.again = None if self.graph is None else again
         return again
 
@@ -135,13 +138,14 @@ def _changed_targets(
     before: Mapping[str, _Share], known: Mapping[str, Bound]
 ) -> set[str]:
     """Return the ids to which a link may fare otherwise than before."""
-    changed = {record_id for record_id in before if record_id not in known}
+    changed = set(before.keys() - known.keys())
     for record_id, bound in known.items():
         share = before.get(record_id)
-        if share is None or (
-            share.bound is not bound
-            and (share.bound.kind, share.bound.record.is_listed)
-            != (bound.kind, bound.record.is_listed)
+        if share is not None and share.bound is bound:
+            continue
+        if share is None or (share.bound.kind, share.bound.record.is_listed) != (
+            bound.kind,
+            bound.record.is_listed,
         ):
             changed.add(record_id)
     return changed
@@ -164,12 +168,12 @@ class _Linker:
     def __post_init__(self) -> None:
         self._any_nameless = any(is_nameless(item) for item in self.lost)
 
-    def unique(self, bounds: Iterable[Bound]) -> list[Bound]:
+    def unique(self, bounds: Iterable[Bound]) -> dict[str, Bound]:
         """Return one record an id: where several have it, that in the first place."""
         bounds = tuple(bounds)
         first = {bound.record.id: bound for bound in bounds}
         if len(first) == len(bounds):
-            return list(bounds)
+            return first
         first = {}
         for bound in sorted(bounds, key=lambda bound: bound.span()):
             earlier = first.setdefault(bound.record.id, bound)
@@ -184,7 +188,7 @@ class _Linker:
                         notes=[Note(earlier.span(), "first record with this id")],
                     )
                 )
-        return list(first.values())
+        return first
 
     def share(self, bound: Bound) -> _Share:
         """Resolve all that a record refers to, and return on what that depends."""
@@ -246,9 +250,8 @@ class _Linker:
                     passage = Passage(source, part.target, sentence, part, lang)
                     self.passages.append(passage)
 
-    def former_ids(self, bounds: Iterable[Bound]) -> None:
+    def former_ids(self, living: Mapping[str, Bound]) -> None:
         """Check that no old id is a living record's, or another's old one."""
-        living = {bound.record.id: bound for bound in bounds}
         claims: defaultdict[str, list[Bound]] = defaultdict(list)
         renamed = (bound for bound in living.values() if bound.record.formerly)
         for bound in sorted(renamed, key=lambda bound: bound.span()):
