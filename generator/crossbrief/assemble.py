@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from crossbrief.page import EachRecord, PagesAt
+from crossbrief.page import EachRecord, PagesAt, PagesOfEach
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -20,7 +20,7 @@ _RECORDS = 20
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """What is made at once: the page of a record, or all that a kind makes together.
+    """What is made at once: a record's pages, or all that a kind makes together.
 
     `name` tells it from all others, in this build and in the next.
     """
@@ -31,10 +31,13 @@ class Unit:
 
     def pages(self, compiled: Compiled) -> Iterator[Page]:
         """Yield the pages."""
-        if self.record_id is not None and isinstance(self.kind, EachRecord):
-            yield self.kind.make(compiled.graph.bound(self.record_id), compiled)
+        kind, record_id = self.kind, self.record_id
+        if record_id is not None and isinstance(kind, EachRecord):
+            yield kind.make(compiled.graph.bound(record_id), compiled)
+        elif record_id is not None and isinstance(kind, PagesOfEach):
+            yield from kind.make(compiled.graph.bound(record_id), compiled)
         else:
-            yield from self.kind(compiled)
+            yield from kind(compiled)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,7 @@ class Task:
 def units(compiled: Compiled, kinds: Iterable[PageKind]) -> Iterator[Unit]:
     """Yield all that there is to make."""
     for number, kind in enumerate(kinds):
-        if isinstance(kind, EachRecord):
+        if isinstance(kind, EachRecord | PagesOfEach):
             for bound in compiled.graph.all_of_kind(kind.kind):
                 record_id = bound.record.id
                 yield Unit(f"{number}/{record_id}", kind, record_id)
@@ -77,6 +80,10 @@ def units_for(
             place = record.address(name, compiled.urls)
             if place == address:
                 yield Unit(f"{number}/{name}", kind, name)
+        elif isinstance(kind, PagesOfEach):
+            for record_id in kind.records_at(address, compiled.graph):
+                if kind.may_make(address, record_id, compiled.urls):
+                    yield Unit(f"{number}/{record_id}", kind, record_id)
         elif not isinstance(kind, PagesAt):
             silent.append(Unit(str(number), kind))
         elif kind.may_make(address, compiled.urls):

@@ -26,10 +26,11 @@ def clashes(
     for address in addresses:
         folded = address.casefold()
         if folded in seen:
-            other = seen[folded]
-            both = "" if other == address else f" and `{other}`, which are one for some"
-            message = f"two files would stand at `{address}`{both}"
-            told.append(_taken(message, (address, other), compilation))
+            # Whichever came first, authors are told the same.
+            one, other = sorted((address, seen[folded]))
+            both = "" if one == other else f" and `{other}`, which are one for some"
+            message = f"two files would stand at `{one}`{both}"
+            told.append(_taken(message, (one, other), compilation))
         seen.setdefault(folded, address)
     for folded, address in seen.items():
         for place, letter in enumerate(folded):

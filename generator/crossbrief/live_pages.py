@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from itertools import chain
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from crossbrief.assemble import units, units_for
-from crossbrief.page import PagesAt
+from crossbrief.page import PagesAt, PagesOfEach
 from crossbrief.present.shell import shell
 from crossbrief.site_files import exports
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from collections.abc import Set as AbstractSet
     from pathlib import Path
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from crossbrief.page import Compiled, Page
     from crossbrief.registry import Registry
     from crossbrief.render.renderer import Renderer
+    from crossbrief.urls import UrlPolicy
 
 
 @dataclass
@@ -117,21 +119,27 @@ class LivePages:
         if self.registry.exporters:
             self.exported("")
             found += self._exported or ()
+        files = tuple(found)
         kinds = self.registry.by_name
         for bound in graph.bounds.values():
             kind, name = kinds[bound.kind], bound.record.id
             found.append(kind.address(name, urls))
         known = set(found)
         together: list[tuple[Unit, PagesAt]] = []
+        of_record: dict[str, list[tuple[Unit, PagesOfEach]]] = {}
         for unit in units(self.compiled, self.registry.pages):
             if isinstance(unit.kind, PagesAt):
                 together.append((unit, unit.kind))
+            elif isinstance(unit.kind, PagesOfEach) and unit.record_id is not None:
+                of_record.setdefault(unit.record_id, []).append((unit, unit.kind))
             elif unit.record_id is None:
                 found += (a for a in self._pages_of(unit).pages if a not in known)
         taken = _Taken.by(found)
         for unit, sort in together:
             if any(map(taken.may_meet, sort.places(urls))):
                 found += self._pages_of(unit).pages
+        for unit in _meeting(files, of_record, urls):
+            found += self._pages_of(unit).pages
         return found
 
     def all_addresses(self) -> Iterator[str]:
@@ -164,6 +172,26 @@ class LivePages:
                 pages = {str(p.permalink): p for p in unit.pages(self.compiled)}
             made = self._made[unit.name] = _Made(pages, set(facts))
         return made
+
+
+def _meeting(
+    files: Iterable[str],
+    of_record: Mapping[str, Iterable[tuple[Unit, PagesOfEach]]],
+    urls: UrlPolicy,
+) -> Iterator[Unit]:
+    """Yield the units of records whose pages some of these files may stand among.
+
+    The id of the record is a part of the address of each, so that no file is compared
+    with the pages of all.
+    """
+    met: dict[str, Unit] = {}
+    for file in files:
+        taken = _Taken.by((file,))
+        for name in PurePosixPath(file.casefold()).with_suffix("").parts:
+            for unit, kind in of_record.get(name, ()):
+                if any(map(taken.may_meet, kind.places(urls, name))):
+                    met[unit.name] = unit
+    yield from met.values()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 if TYPE_CHECKING:
@@ -94,6 +95,37 @@ class EachRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class PagesOfEach:
+    """Makes any number of pages for each record of a kind, or none.
+
+    All pages of one record are made together, and those of different records in any
+    order and in several processes. `places` are the addresses at which the pages of the
+    record with an id stand; `*` stands for any name. Each has the id as a folder or as
+    its last name, so that a record is found by the address of a page.
+    """
+
+    kind: str
+    make: Callable[[Bound, Compiled], Iterable[Page]]
+    places: Callable[[UrlPolicy, str], Iterable[str]]
+
+    def __call__(self, compiled: Compiled) -> Iterator[Page]:
+        """Yield the pages of each record, by id."""
+        for bound in compiled.graph.all_of_kind(self.kind):
+            yield from self.make(bound, compiled)
+
+    def records_at(self, address: str, graph: Graph) -> Iterator[str]:
+        """Yield the ids in an address of which this kind may make pages."""
+        for name in dict.fromkeys(PurePosixPath(address).with_suffix("").parts):
+            bound = graph.bounds.get(name)
+            if bound is not None and bound.kind == self.kind:
+                yield name
+
+    def may_make(self, address: str, record_id: str, urls: UrlPolicy) -> bool:
+        """Tell whether the page at an address would be one of a record's."""
+        return any(_fits(address, place) for place in self.places(urls, record_id))
+
+
+@dataclass(frozen=True, slots=True)
 class PagesAt:
     """Makes all pages at some addresses together; `*` stands for any name.
 
@@ -109,13 +141,7 @@ class PagesAt:
 
     def may_make(self, address: str, urls: UrlPolicy) -> bool:
         """Tell whether the page at an address would be one of these."""
-        for place in self.places(urls):
-            start, star, end = place.partition("*")
-            if address == place or (
-                star and address.startswith(start) and address.endswith(end)
-            ):
-                return True
-        return False
+        return any(_fits(address, place) for place in self.places(urls))
 
 
 def pages_at(
@@ -123,3 +149,18 @@ def pages_at(
 ) -> Callable[[Callable[[Compiled], Iterable[Page]]], PagesAt]:
     """Declare at which addresses the pages stand that a function makes."""
     return lambda make: PagesAt(make, places)
+
+
+def pages_of_each(
+    kind: str, places: Callable[[UrlPolicy, str], Iterable[str]]
+) -> Callable[[Callable[[Bound, Compiled], Iterable[Page]]], PagesOfEach]:
+    """Declare at which addresses the pages of a record stand that a function makes."""
+    return lambda make: PagesOfEach(kind, make, places)
+
+
+def _fits(address: str, place: str) -> bool:
+    """Tell whether an address is a place, in which `*` stands for any name."""
+    start, star, end = place.partition("*")
+    if not star:
+        return address == place
+    return address.startswith(start) and address.endswith(end)
