@@ -32,6 +32,7 @@ __all__ = [
     "Wording",
     "direction_of",
     "merge_catalogues",
+    "plural_categories",
     "read_catalogue",
 ]
 
@@ -181,11 +182,11 @@ class Wording:
 
     def sort_key(self, text: str) -> tuple[str, str]:
         """Return what a name is ordered by in lists from A to Z."""
-        return sort_key(text)
+        return sort_key(text, self.language)
 
     def initial(self, text: str) -> str:
         """Return the letter under which a name stands; `#` for digits and signs."""
-        return initial(text)
+        return initial(text, self.language)
 
     def piece(self, piece: Piece, day: dt.date, *, short: bool) -> str | None:
         """Return part of a date; None where the language cannot leave the rest out."""
@@ -273,6 +274,11 @@ def _month_names(language: str, context: str, width: str) -> Mapping[int, str]:
         width
     ]
     return dict(names)
+
+
+def plural_categories(language: str) -> frozenset[str]:
+    """Return the names of the plural forms that a language has."""
+    return _locale(language).plural_form.tags | {"other"}
 
 
 @lru_cache(maxsize=_KEPT)
