@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib.resources import files
+
 import pytest
 
 from tests.hosts import THEMES, build, write_host
@@ -15,6 +17,12 @@ SEEN = """() => [...document.querySelectorAll(
     const seen = [fontSize, lineHeight, opacity, marginTop, marginBottom, whiteSpace];
     return [element.localName, element.className, ...seen].join(" ");
 })"""
+BARRIERS = """async () => {
+    const box = document.querySelector(".cb-hosted");
+    const found = await axe.run(box, {resultTypes: ["violations"]});
+    return found.violations.map(one => one.id + " " + one.nodes[0].html);
+}"""
+AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text()
 WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 RECORDS = {
     "content/actors/jane-doe.yml": """\
@@ -42,13 +50,15 @@ def seen(tmp_path, watch, monkeypatch):
         for name in PAGES:
             page.goto((folder / "site" / "records" / f"{name}.html").as_uri())
             assert page.evaluate(WIDER) <= 0
+            page.evaluate(AXE)
+            assert page.evaluate(BARRIERS) == []
             found += page.evaluate(SEEN)
         return found
 
     return look
 
 
-def test_a_page_has_the_same_sizes_in_every_theme(seen):
+def test_a_page_has_the_same_sizes_and_no_barrier_in_every_theme(seen):
     first, *others = (seen(theme) for theme in THEMES)
 
     assert any(line.startswith("small") for line in first)

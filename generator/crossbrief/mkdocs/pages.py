@@ -106,11 +106,15 @@ def digest_of(html: str) -> str:
 
 
 def wrapped(html: str, language: str, direction: str) -> str:
-    """Return our HTML in the box that our style sheet is for."""
+    """Return our HTML in the box that our style sheet is for.
+
+    It is a section, since a header outside of any is the banner of the whole page, of
+    which the theme has one.
+    """
     place = "" if f' id="{TOP}"' in html else f' id="{TOP}"'
     return (
-        f'<div class="cb-page cb-hosted"{place} lang="{escape(language)}"'
-        f' dir="{escape(direction)}">\n{html}\n</div>'
+        f'<section class="cb-page cb-hosted"{place} lang="{escape(language)}"'
+        f' dir="{escape(direction)}">\n{html}\n</section>'
     )
 
 
