@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from crossbrief.pages.timeline import MOST_ACTORS, MOST_TOPICS
+
 ASSETS = Path(__file__).parent.parent / "templates" / "assets"
 SHEETS = sorted((ASSETS / "css").glob("*.css"))
 SCRIPTS = sorted((ASSETS / "js").glob("*.js"))
@@ -14,13 +16,13 @@ SCRIPTS = sorted((ASSETS / "js").glob("*.js"))
 # The style sheets that each sort of page links, in their order.
 PAGES = {
     "home": ("base", "index", "list", "home", "figures"),
-    "listing": ("base", "index", "list", "listing"),
+    "listing": ("base", "index", "list", "listing", "filters"),
     "actor": ("base", "list", "record", "actor", "figures"),
     "event": ("base", "list", "record", "event"),
     "statement": ("base", "list", "record", "statement"),
     "topic": ("base", "list", "record", "listing"),
     "article": ("base", "record", "article"),
-    "timeline": ("base", "index", "list", "timeline"),
+    "timeline": ("base", "index", "filters", "timeline"),
     "plain": ("base", "list", "record", "plain"),
 }
 BASE_LIMIT = 13_000
@@ -106,3 +108,11 @@ def test_the_scale_of_figures_counts_in_half_per_cents() -> None:
     tens |= {("w", str(n), "w", str(n)) for n in range(1, 11)}
     rest = {(c, str(n), c, str(n)) for c in "yv" for n in range(1, 20)}
     assert found == tens | rest
+
+
+def test_the_timeline_has_a_rule_for_every_choice_that_a_page_may_offer() -> None:
+    rules = _rules(ASSETS / "css" / "timeline.css")
+    found = set(re.findall(r"#f-(\w+):checked\) \.cb-en:not\(\.cb-(\w+)\)", rules))
+    actors = {f"a{number}" for number in range(1, MOST_ACTORS + 1)}
+    topics = {f"t{number}" for number in range(1, MOST_TOPICS + 1)}
+    assert found == {(mark, mark) for mark in actors | topics}

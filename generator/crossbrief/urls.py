@@ -77,9 +77,10 @@ class UrlPolicy:
         """Return the address of a page that stands at the root."""
         return Permalink(f"{name}.html")
 
-    def timeline_year(self, year: int | str) -> Permalink:
-        """Return the address of a year of a long timeline."""
-        return Permalink(f"timeline-{year}.html")
+    def timeline_year(self, year: int | str, part: int = 1) -> Permalink:
+        """Return the address of a year of a long timeline, or of a part of one."""
+        tail = f"-{part}" if part > 1 else ""
+        return Permalink(f"timeline-{year}{tail}.html")
 
     def asset(self, name: str) -> Permalink:
         """Return the address of one of the templates' assets."""

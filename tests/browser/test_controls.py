@@ -85,45 +85,6 @@ def test_a_button_copies_the_words_beside_it(watch):
         assert watched.faults == []
 
 
-@pytest.mark.parametrize("scripts", [True, False])
-def test_the_timeline_filters_with_and_without_scripts(scripts, watch):
-    page = watch(java_script_enabled=scripts).page
-    page.goto(url("timeline.html"))
-    events, statements = page.locator(".cb-evc"), page.locator(".cb-stc > div")
-
-    def shown(parts):
-        return [part for part in parts.all() if part.is_visible()]
-
-    assert len(shown(events)) == events.count() > 0
-    assert len(shown(statements)) == statements.count() > 0
-    page.get_by_label("Events", exact=True).uncheck(force=True)
-    assert shown(events) == []
-    assert len(shown(statements)) == statements.count()
-    page.get_by_label("Events", exact=True).check(force=True)
-    page.get_by_label("Statements", exact=True).uncheck(force=True)
-    assert shown(statements) == []
-    assert len(shown(events)) == events.count()
-    page.get_by_label("Statements", exact=True).check(force=True)
-
-    page.get_by_label("East Skerrow", exact=True).check(force=True)
-    texts = [day.inner_text() for day in shown(page.locator(".cb-day"))]
-    assert texts
-    assert not [text for text in texts if "regatta" in text]
-    page.get_by_label("Everyone").check(force=True)
-    assert len(shown(events)) == events.count()
-
-
-def test_filters_that_fit_nothing_say_so_and_can_be_undone(watch):
-    page = watch().page
-    page.goto(url("timeline.html"))
-    page.get_by_label("Events", exact=True).uncheck(force=True)
-    page.get_by_label("Statements", exact=True).uncheck(force=True)
-    page.get_by_text("No entry fits these filters.").wait_for()
-    page.get_by_role("button", name="Show everything").click()
-    assert page.locator(".cb-evc").first.is_visible()
-    assert not page.get_by_text("No entry fits these filters.").is_visible()
-
-
 def test_the_first_stop_leads_past_the_menu(watch):
     page = watch().page
     page.goto(url(STATEMENT))

@@ -7,50 +7,56 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from crossbrief.atoms import Anchor
 from crossbrief.kinds.event import Event
 from crossbrief.kinds.statement import Statement
 from crossbrief.page import Page, pages_at
+from crossbrief.present.chronology import Placed, cut, entries, placed
 from crossbrief.present.presenter import Presenter
-from crossbrief.present.statements import by_locator, card
+from crossbrief.present.sheets import Pager, PagerLink
+from crossbrief.present.statements import card
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from datetime import date
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from crossbrief.atoms import Moment, Phrase
-    from crossbrief.dates import PartialDate
+    from crossbrief.atoms import Anchor, Line, Moment, Phrase
     from crossbrief.page import Compiled
+    from crossbrief.present.chronology import Gap
     from crossbrief.present.views import StatementCard
-    from crossbrief.urls import Permalink
+    from crossbrief.urls import Permalink, UrlPolicy
 
-_MOST_ON_A_PAGE = 150
-_MOST_CHIPS = 24
-_NAMED_GAP = 14
-_LONG = 20
+# With the style sheets such a page weighs some 55 kB.
+_MOST_ON_A_PAGE = 25
+# timeline.css has a rule for so many; who is not among them has a page of its own.
+MOST_ACTORS = 20
+MOST_TOPICS = 12
 
 
 @dataclass(frozen=True, slots=True)
 class EventEntry:
-    """An event of a day."""
+    """An event of a day; `fits` are classes: the choices that it answers to."""
 
     anchor: Anchor
     place: Anchor | None
     summary: Phrase | None
+    fits: str
+
+
+@dataclass(frozen=True, slots=True)
+class StatementEntry:
+    """A statement of a day; `fits` are classes: the choices that it answers to."""
+
+    card: StatementCard
+    fits: str
 
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """What happened and was said on one date; `gap` are empty days before it.
-
-    `actors` are the numbers of the filter's chips that the day answers to.
-    """
+    """What happened and was said on one date; `gap` are empty days before it."""
 
     gap: str | None
     when: Moment
     events: tuple[EventEntry, ...]
-    statements: tuple[StatementCard, ...]
-    actors: str
+    statements: tuple[StatementEntry, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +66,6 @@ class Month:
     name: str | None
     year: str | None
     days: tuple[Day, ...]
-    actors: str
-    has_events: bool
-    has_statements: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,23 +75,15 @@ class Stretch:
     label: Anchor | None
     until: Moment | None
     months: tuple[Month, ...]
-    actors: str
 
 
 @dataclass(frozen=True, slots=True)
-class Chip:
-    """An actor to filter by."""
+class Choice:
+    """An actor or a topic to filter by; the style sheet knows it by `mark`."""
 
-    number: int
+    mark: str
     name: str
-
-
-@dataclass(frozen=True, slots=True)
-class YearLink:
-    """Another page of the timeline."""
-
-    anchor: Anchor
-    is_this: bool
+    lang: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,129 +92,92 @@ class TimelineView:
 
     title: str
     span: str | None
-    chips: tuple[Chip, ...]
+    actors: tuple[Choice, ...]
+    topics: tuple[Choice, ...]
+    each: Line
+    total: int
     stretches: tuple[Stretch, ...]
     undated: Month | None
-    years: tuple[YearLink, ...]
+    pager: Pager | None
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
-    """An event or a statement, and its place in time."""
+class _Sheet:
+    """One page of the timeline; a year is None where dates are unknown."""
 
-    when: PartialDate
-    id: str
-    event: Event | None
-    statement: Statement | None
-    actors: tuple[str, ...]
-    place: tuple[object, ...]
-
-    @property
-    def key(self) -> tuple[tuple[int, ...], str]:
-        return (self.when.sort_key, self.when.text)
-
-    @property
-    def day(self) -> date | None:
-        return self.when.earliest or self.when.latest
-
-
-@dataclass(frozen=True, slots=True)
-class _Reached:
-    """Up to which day entries have reached, at all and by dates that are close.
-
-    A date that may lie anywhere in a long span covers all of it, so nothing there is
-    called empty; but it does not say of any day that something was there.
-    """
-
-    at_all: date | None = None
-    closely: date | None = None
-
-    def by(self, when: PartialDate, day: date) -> _Reached:
-        until = when.latest or day
-        is_close = when.shape == "lasting" or (until - day).days < _NAMED_GAP
-        return _Reached(
-            max(self.at_all or until, until),
-            max(self.closely or day, until if is_close else day),
-        )
+    permalink: Permalink
+    year: int | None
+    part: int
+    dated: tuple[Placed, ...]
+    undated: tuple[Placed, ...] = ()
 
 
 @pages_at(lambda urls: (urls.page("timeline"), urls.timeline_year("*")))
 def timeline_pages(compiled: Compiled) -> Iterator[Page]:
-    """Yield the timeline; by years when it is long, the last year first."""
-    entries = _entries(compiled)
-    dated = [entry for entry in entries if entry.day is not None]
-    undated = [entry for entry in entries if entry.day is None]
-    by_year: defaultdict[int, list[_Entry]] = defaultdict(list)
-    for entry in dated:
-        if entry.day is not None:
-            by_year[entry.day.year].append(entry)
-    years = sorted(by_year)
-    root = compiled.urls.page("timeline")
-    if len(dated) <= _MOST_ON_A_PAGE or len(years) < 2:  # noqa: PLR2004
-        yield _page(Presenter(compiled, root), dated, undated)
-        return
-    addresses = {
-        year: root if year == years[-1] else compiled.urls.timeline_year(year)
-        for year in years
-    }
-    links = tuple(addresses.items())
-    for year in years:
-        last = undated if year == years[-1] else []
-        p = Presenter(compiled, addresses[year])
-        yield _page(p, by_year[year], last, years=links, year=year)
+    """Yield the timeline; in parts of years when it is long, the last one first."""
+    every = entries(compiled.graph)
+    dated = tuple(placed([entry for entry in every if entry.day is not None]))
+    undated = tuple(Placed(e, None, None) for e in every if e.day is None)
+    sheets = _sheets(dated, undated, compiled.urls)
+    for at, sheet in enumerate(sheets):
+        yield _page(at, sheets, Presenter(compiled, sheet.permalink))
 
 
-def _entries(compiled: Compiled) -> list[_Entry]:
-    graph = compiled.graph
-    entries = [
-        _Entry(
-            event.date.first,
-            event.id,
-            event,
-            None,
-            tuple(one.actor for one in event.participants),
-            (event.id,),
+def _sheets(
+    dated: tuple[Placed, ...], undated: tuple[Placed, ...], urls: UrlPolicy
+) -> tuple[_Sheet, ...]:
+    """Part the entries among pages, in order of time; what has no date comes last."""
+    root = urls.page("timeline")
+    if len(dated) + len(undated) <= _MOST_ON_A_PAGE:
+        return (_Sheet(root, None, 1, dated, undated),)
+    parts: list[tuple[int, int, tuple[Placed, ...]]] = []
+    for year, group in groupby(dated, key=lambda one: one.entry.month[0]):
+        cuts = enumerate(cut(tuple(group), _MOST_ON_A_PAGE), 1)
+        parts += [(year, number, part) for number, part in cuts]
+    found = [
+        _Sheet(
+            root if at == len(parts) else urls.timeline_year(year, number),
+            year,
+            number,
+            part,
         )
-        for event in graph.of_kind("event", Event)
+        for at, (year, number, part) in enumerate(parts, 1)
     ]
-    entries += [
-        _Entry(
-            statement.date.first,
-            statement.id,
+    starts = range(0, len(undated), _MOST_ON_A_PAGE)
+    found += [
+        _Sheet(
+            urls.timeline_year("undated", number) if parts or number > 1 else root,
             None,
-            statement,
-            (*statement.voices, *(a for a in statement.audience if a in graph)),
-            by_locator(statement),
+            number,
+            (),
+            undated[start : start + _MOST_ON_A_PAGE],
         )
-        for statement in graph.of_kind("statement", Statement)
+        for number, start in enumerate(starts, 1)
     ]
-    return sorted(
-        entries, key=lambda entry: (entry.key, entry.event is None, entry.place)
-    )
+    return tuple(found)
 
 
-def _page(
-    p: Presenter,
-    dated: list[_Entry],
-    undated: list[_Entry],
-    *,
-    years: tuple[tuple[int, Permalink], ...] = (),
-    year: int | None = None,
-) -> Page:
-    chips = _chips([*dated, *undated], p)
-    numbers = {actor: number for number, actor in enumerate(chips, 1)}
-    title = p.t("menu.timeline")
-    if year is not None:
-        title = p.t("timeline.title_year", title=title, year=year)
+def _page(at: int, sheets: Sequence[_Sheet], p: Presenter) -> Page:
+    sheet = sheets[at]
+    here = [one.entry for one in (*sheet.dated, *sheet.undated)]
+    actors = _marks("a", MOST_ACTORS, (e.actors for e in here), p)
+    topics = _marks("t", MOST_TOPICS, (e.topics for e in here), p)
+    marks = {**actors, **topics}
+    title = _title(sheet, p) if len(sheets) > 1 else p.t("menu.timeline")
     view = TimelineView(
         title=title,
-        span=_span(dated, p),
-        chips=tuple(Chip(n, p.short_name(a).text) for a, n in numbers.items()),
-        stretches=tuple(_stretches(dated, numbers, p)),
-        undated=_undated(undated, numbers, p),
-        years=tuple(
-            YearLink(Anchor(str(y), p.href(address)), y == year) for y, address in years
+        span=_span(sheet.dated, p),
+        actors=_choices(actors, p),
+        topics=_choices(topics, p),
+        each=p.line(
+            "timeline.each",
+            actors=p.page_index("actors", p.t("index.all_actors")),
+            topics=p.page_index("topics", p.t("index.all_topics")),
         ),
+        total=len(here),
+        stretches=tuple(_stretches(sheet.dated, marks, p)),
+        undated=_undated(sheet.undated, marks, p),
+        pager=_pager(at, sheets, p),
     )
     return Page(
         permalink=p.here,
@@ -228,163 +186,129 @@ def _page(
         view=view,
         section="timeline",
         description=p.t("timeline.lede"),
-        styles=("index", "list", "listing", "timeline")
-        if years
-        else ("index", "list", "timeline"),
+        styles=("index", "filters", "timeline"),
     )
 
 
-def _chips(entries: Iterable[_Entry], p: Presenter) -> list[str]:
-    """Return the listed actors named most often, in the order of their names."""
-    named = Counter(
-        actor
-        for entry in entries
-        for actor in dict.fromkeys(entry.actors)
-        if p.graph.is_listed(actor)
+def _title(sheet: _Sheet, p: Presenter) -> str:
+    key = "timeline.title_year" if sheet.part == 1 else "timeline.title_part"
+    year = _year_name(sheet.year, p)
+    return p.t(key, title=p.t("menu.timeline"), year=year, part=sheet.part)
+
+
+def _year_name(year: int | None, p: Presenter) -> str:
+    return p.t("timeline.undated") if year is None else str(year)
+
+
+def _pager(at: int, sheets: Sequence[_Sheet], p: Presenter) -> Pager | None:
+    if len(sheets) == 1:
+        return None
+    return Pager(
+        earlier=p.href(sheets[at - 1].permalink) if at else None,
+        later=p.href(sheets[at + 1].permalink) if at + 1 < len(sheets) else None,
+        years=tuple(
+            PagerLink(
+                _year_name(sheet.year, p),
+                p.href(sheet.permalink),
+                sheet.year == sheets[at].year,
+            )
+            for sheet in sheets
+            if sheet.part == 1
+        ),
     )
-    most = sorted(named, key=lambda actor: (-named[actor], actor))[:_MOST_CHIPS]
-    return sorted(most, key=lambda a: (p.words.sort_key(p.short_name(a).text), a))
 
 
-def _span(dated: list[_Entry], p: Presenter) -> str | None:
-    if not dated:
+def _marks(
+    letter: str, most: int, named: Iterable[tuple[str, ...]], p: Presenter
+) -> dict[str, str]:
+    """Return marks for the records named most often, in the order of their names."""
+    counted = Counter(one for ids in named for one in dict.fromkeys(ids))
+    listed = [one for one in counted if p.graph.is_listed(one)]
+    listed.sort(key=lambda one: (-counted[one], one))
+    chosen = sorted(
+        listed[:most], key=lambda one: (p.words.sort_key(p.short_name(one).text), one)
+    )
+    return {one: f"{letter}{number}" for number, one in enumerate(chosen, 1)}
+
+
+def _choices(marks: dict[str, str], p: Presenter) -> tuple[Choice, ...]:
+    names = ((mark, p.short_name(one)) for one, mark in marks.items())
+    return tuple(Choice(mark, name.text, name.lang) for mark, name in names)
+
+
+def _span(dated: Sequence[Placed], p: Presenter) -> str | None:
+    days = [one.entry.day for one in dated if one.entry.day is not None]
+    if not days:
         return None
-    first, last = dated[0].day, max(e.day for e in dated if e.day is not None)
-    if first is None:
-        return None
-    return p.t("timeline.span", first=p.words.day(first), last=p.words.day(last))
+    return p.t("timeline.span", first=p.words.day(days[0]), last=p.words.day(max(days)))
 
 
 def _stretches(
-    dated: list[_Entry], numbers: dict[str, int], p: Presenter
+    dated: Sequence[Placed], marks: dict[str, str], p: Presenter
 ) -> Iterator[Stretch]:
     """Cut the entries where a long event begins and ends."""
-    reached = _Reached()
     before = (0, 0)
-    for long_event, group in groupby(_within(dated), key=lambda pair: pair[0]):
-        entries = [entry for _, entry in group]
+    for long_event, group in groupby(dated, key=lambda one: one.within):
         months: list[Month] = []
-        for month, of_month in groupby(entries, key=_month_of):
-            days, reached = _days(list(of_month), reached, numbers, p)
-            name = p.words.month_name(month[1]) if month != before else None
-            year = str(month[0]) if month[0] != before[0] else None
+        for month, of_month in groupby(group, key=lambda one: one.entry.month):
+            months.append(
+                Month(
+                    name=p.words.month_name(month[1]) if month != before else None,
+                    year=str(month[0]) if month[0] != before[0] else None,
+                    days=_days(of_month, marks, p),
+                )
+            )
             before = month
-            months.append(_month(name, year, days))
         label = until = None
         if long_event is not None:
             label = p.anchor(long_event.id)
             latest = long_event.date.first.latest
             until = p.day(latest) if latest is not None else None
-        actors = _numbers((a for entry in entries for a in entry.actors), numbers)
-        yield Stretch(label, until, tuple(months), actors)
-
-
-def _within(dated: list[_Entry]) -> Iterator[tuple[Event | None, _Entry]]:
-    """Pair each entry with the long event that it falls into, if any.
-
-    Of long events that overlap, the one that began first has the days of both.
-    """
-    waiting = [e.event for e in dated if e.event is not None and _is_long(e.event)]
-    current: Event | None = None
-    for entry in dated:
-        while waiting and not _reaches(waiting[0], entry):
-            waiting.pop(0)
-        current = waiting[0] if waiting and _covers(waiting[0], entry) else None
-        yield current, entry
-
-
-def _reaches(event: Event, entry: _Entry) -> bool:
-    end = event.date.first.latest
-    return end is not None and entry.day is not None and entry.day <= end
-
-
-def _covers(event: Event, entry: _Entry) -> bool:
-    start = event.date.first.earliest
-    return start is not None and entry.day is not None and start <= entry.day
-
-
-def _is_long(event: Event) -> bool:
-    when = event.date.first
-    if when.shape != "lasting" or when.earliest is None or when.latest is None:
-        return False
-    return (when.latest - when.earliest).days >= _LONG
-
-
-def _month_of(entry: _Entry) -> tuple[int, int]:
-    day = entry.day
-    return (day.year, day.month) if day is not None else (0, 0)
-
-
-def _days(
-    entries: list[_Entry], reached: _Reached, numbers: dict[str, int], p: Presenter
-) -> tuple[list[Day], _Reached]:
-    """Return the days of a month, and up to which day entries have reached."""
-    days: list[Day] = []
-    for _, group in groupby(entries, key=lambda entry: entry.key):
-        same = list(group)
-        first = same[0]
-        if first.day is None:
-            continue
-        days.append(_day(same, _gap(first.day, reached, p), numbers, p))
-        reached = reached.by(first.when, first.day)
-    return days, reached
-
-
-def _gap(day: date, reached: _Reached, p: Presenter) -> str | None:
-    """Name the days before an entry: empty ones, or those with vague dates alone."""
-    for key, until in (
-        ("timeline.gap", reached.at_all),
-        ("timeline.gap_loose", reached.closely),
-    ):
-        empty = (day - until).days - 1 if until is not None else 0
-        if empty >= _NAMED_GAP:
-            return p.words.count(key, empty)
-    return None
-
-
-def _day(
-    entries: list[_Entry], gap: str | None, numbers: dict[str, int], p: Presenter
-) -> Day:
-    events = [entry.event for entry in entries if entry.event is not None]
-    said = [entry.statement for entry in entries if entry.statement is not None]
-    return Day(
-        gap=gap,
-        when=p.short_date(entries[0].when),
-        events=tuple(_event(event, p) for event in events),
-        statements=tuple(card(statement, p) for statement in said),
-        actors=_numbers((a for entry in entries for a in entry.actors), numbers),
-    )
-
-
-def _event(event: Event, p: Presenter) -> EventEntry:
-    place = None if event.place is None else p.anchor(event.place)
-    return EventEntry(p.anchor(event.id), place, p.maybe(event.summary))
-
-
-def _month(name: str | None, year: str | None, days: list[Day]) -> Month:
-    numbers = dict.fromkeys(n for day in days for n in day.actors.split())
-    return Month(
-        name=name,
-        year=year,
-        days=tuple(days),
-        actors=" ".join(sorted(numbers, key=int)),
-        has_events=any(day.events for day in days),
-        has_statements=any(day.statements for day in days),
-    )
+        yield Stretch(label, until, tuple(months))
 
 
 def _undated(
-    entries: list[_Entry], numbers: dict[str, int], p: Presenter
+    undated: Sequence[Placed], marks: dict[str, str], p: Presenter
 ) -> Month | None:
-    if not entries:
+    if not undated:
         return None
-    days = [
-        _day(list(group), None, numbers, p)
-        for _, group in groupby(entries, key=lambda entry: entry.key)
-    ]
-    return _month(p.t("timeline.undated"), None, days)
+    return Month(p.t("timeline.undated"), None, _days(undated, marks, p))
 
 
-def _numbers(actors: Iterable[str], numbers: dict[str, int]) -> str:
-    found = {numbers[actor] for actor in actors if actor in numbers}
-    return " ".join(str(number) for number in sorted(found))
+def _days(
+    of_month: Iterable[Placed], marks: dict[str, str], p: Presenter
+) -> tuple[Day, ...]:
+    days: defaultdict[object, list[Placed]] = defaultdict(list)
+    for one in of_month:
+        days[one.entry.key].append(one)
+    return tuple(_day(same, marks, p) for same in days.values())
+
+
+def _day(same: list[Placed], marks: dict[str, str], p: Presenter) -> Day:
+    events: list[EventEntry] = []
+    statements: list[StatementEntry] = []
+    for entry in (one.entry for one in same):
+        fits = "".join(
+            f" cb-{marks[one]}"
+            for one in dict.fromkeys((*entry.actors, *entry.topics))
+            if one in marks
+        )
+        if isinstance(entry.of, Event):
+            events.append(_event(entry.of, fits, p))
+        elif isinstance(entry.of, Statement):
+            statements.append(StatementEntry(card(entry.of, p), fits))
+    return Day(
+        gap=_gap(same[0].gap, p),
+        when=p.short_date(same[0].entry.when),
+        events=tuple(events),
+        statements=tuple(statements),
+    )
+
+
+def _gap(gap: Gap | None, p: Presenter) -> str | None:
+    return None if gap is None else p.words.count(gap.key, gap.days)
+
+
+def _event(event: Event, fits: str, p: Presenter) -> EventEntry:
+    place = None if event.place is None else p.anchor(event.place)
+    return EventEntry(p.anchor(event.id), place, p.maybe(event.summary), fits)

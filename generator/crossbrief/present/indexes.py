@@ -138,5 +138,5 @@ def _page(view: IndexView, folder: str, p: Presenter) -> Page:
         view=view,
         section=folder,
         description=view.head.text,
-        styles=("index", "list", "listing"),
+        styles=("index", "list", "listing", "filters"),
     )

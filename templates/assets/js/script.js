@@ -9,7 +9,7 @@
   copyButtons();
   hoverCards();
   contents();
-  emptyTimeline();
+  fittingEntries();
 
   // Light or dark: the system's, until the reader chooses (theme.js set a saved choice).
   function themeToggle() {
@@ -148,13 +148,16 @@
     }
   }
 
-  // The style sheet filters the timeline; only the script can tell that nothing is left.
-  function emptyTimeline() {
+  // The style sheet filters the timeline; only the script can count what is left.
+  function fittingEntries() {
     const form = document.querySelector(".cb-filters");
-    const note = form?.querySelector(".cb-nofit");
-    if (!note) return;
+    const said = form?.querySelector("[data-fit]");
+    if (!said) return;
+    const entries = all(".cb-en");
     const count = () => {
-      note.hidden = all(".cb-day").some((day) => day.checkVisibility?.() ?? true);
+      const part = entries.filter((entry) => entry.checkVisibility?.() ?? true).length;
+      const text = part ? said.dataset.fit.replace("{part}", part) : said.dataset.none;
+      said.textContent = part < entries.length ? text : "";
     };
     form.addEventListener("change", count);
     form.addEventListener("reset", () => setTimeout(count));
