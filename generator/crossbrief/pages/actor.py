@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ from crossbrief.present.actors import (
 from crossbrief.present.excerpts import quote
 from crossbrief.present.exchanges import answers, step
 from crossbrief.present.frame import body, describe, frame, presenter
+from crossbrief.present.lanes import STYLES, ByTopic, lanes
 from crossbrief.present.statements import card, comma, in_order, newest_first
 from crossbrief.present.views import Section
 
@@ -32,12 +34,14 @@ if TYPE_CHECKING:
     from crossbrief.page import Compiled
     from crossbrief.present.actors import Roles
     from crossbrief.present.exchanges import Step
+    from crossbrief.present.lanes import Lanes
     from crossbrief.present.presenter import Presenter
     from crossbrief.present.views import Fact, Frame, ProseView, Quote, StatementCard
     from crossbrief.records import Bound
 
 _SPEAKING = ("speaker", "speakers")
 _MOST_CARDS = 50
+_ALONE = frozenset({"about", "lanes"})
 _SHOWN = frozenset(
     {
         "statement.speaker",
@@ -104,6 +108,7 @@ class ActorView:
     picture: Picture | None
     roles: Roles | None
     body: ProseView | None
+    lanes: Lanes | None
     topics: tuple[TopicGroup, ...]
     empty: str | None
     exchanges: tuple[Exchange, ...]
@@ -122,7 +127,9 @@ def _page(bound: Bound, compiled: Compiled) -> Page:
     roles = role_rows(actor, said, p)
     topics = _topics(said, p)
     exchanges = tuple(_exchanges(actor, said, p))
-    events = _events(actor, said, p)
+    attended = _attended(actor, said, p)
+    figure = lanes(said, attended, ByTopic(actor.id, p), p)
+    events = _events(actor, attended, said, p)
     holders = holder_rows(actor, p)
     ties = tie_rows(actor, p)
     text = body(bound, p)
@@ -131,12 +138,13 @@ def _page(bound: Bound, compiled: Compiled) -> Page:
         ("about", 1 if text else 0),
         ("holders", len(holders)),
         ("ties", len(ties)),
+        ("lanes", 1 if figure else 0),
         ("statements", len(said)),
         ("exchanges", sum(len(exchange.steps) for exchange in exchanges)),
         ("events", len(events)),
     )
     sections = [
-        Section(name, p.t(f"actor.{name}"), None if name == "about" else number)
+        Section(name, p.t(f"actor.{name}"), None if name in _ALONE else number)
         for name, number in counted
         if number or (name == "statements" and actor.type == "person")
     ]
@@ -154,6 +162,7 @@ def _page(bound: Bound, compiled: Compiled) -> Page:
         picture=_picture(actor, p),
         roles=roles,
         body=text,
+        lanes=figure,
         topics=topics,
         empty=_empty(actor, events, p) if not said else None,
         exchanges=exchanges,
@@ -171,7 +180,7 @@ def _page(bound: Bound, compiled: Compiled) -> Page:
         view=view,
         section="actors",
         description=describe(f"{name.text}.", summary.text if summary else ""),
-        styles=("list", "record", "actor", "figures"),
+        styles=("list", "record", "actor", *(STYLES if figure else ())),
         record=actor.id,
     )
 
@@ -241,24 +250,29 @@ def _exchanges(
             )
 
 
-def _events(
+def _attended(
     actor: Actor, said: tuple[Statement, ...], p: Presenter
-) -> tuple[EventRow, ...]:
+) -> tuple[Event, ...]:
+    """Return the events at which the actor took part or spoke, in order of time."""
     events = p.graph.sources_of(actor.id, "event", "participants", model=Event)
-    at: dict[str, int] = {}
-    for statement in said:
-        if statement.event is not None:
-            at[statement.event] = at.get(statement.event, 0) + 1
+    at = dict.fromkeys(s.event for s in said if s.event is not None)
     spoke = [p.graph.record(event, Event) for event in at]
     every = {event.id: event for event in (*events, *spoke)}
     ordered = sorted(every.values(), key=lambda e: (e.date.first.sort_key, e.id))
+    return tuple(ordered)
+
+
+def _events(
+    actor: Actor, events: tuple[Event, ...], said: tuple[Statement, ...], p: Presenter
+) -> tuple[EventRow, ...]:
+    at = Counter(statement.event for statement in said)
     return tuple(
         EventRow(
             p.fact_date(event.date),
             p.anchor(event.id),
-            _part(actor, event, at.get(event.id, 0), p),
+            _part(actor, event, at[event.id], p),
         )
-        for event in ordered
+        for event in events
     )
 
 

@@ -13,6 +13,7 @@ from crossbrief.kinds.place import Place
 from crossbrief.kinds.statement import Statement
 from crossbrief.page import EachRecord, Page
 from crossbrief.present.frame import body, describe, frame, presenter
+from crossbrief.present.lanes import STYLES, BySpeaker, lanes
 from crossbrief.present.sources import fact_lines, known_from, use_anchor
 from crossbrief.present.statements import card, in_order
 from crossbrief.present.views import Fact, Section
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from crossbrief.dates import PartialDate
     from crossbrief.kinds.event import Participant
     from crossbrief.page import Compiled
+    from crossbrief.present.lanes import Lanes
     from crossbrief.present.presenter import Presenter
     from crossbrief.present.views import Frame, ProseView, StatementCard
     from crossbrief.records import Bound
@@ -101,6 +103,7 @@ class EventView:
     after: Neighbour | None
     participants: tuple[ParticipantRow, ...]
     related: tuple[RelatedEvent, ...]
+    lanes: Lanes | None
     cards: tuple[StatementCard, ...]
     more: tuple[Anchor, ...]
     empty: str | None
@@ -127,6 +130,7 @@ def _page(bound: Bound, compiled: Compiled) -> Page:
     related = _related(event, p)
     details = _details(event, p)
     participants = _participants(event, p)
+    figure = _lanes(event, said, p)
     text = body(bound, p)
     shown = (
         ("accounts", len(accounts.heads) if accounts else None),
@@ -135,6 +139,7 @@ def _page(bound: Bound, compiled: Compiled) -> Page:
         ("sequence", 0 if before or after else None),
         ("related", len(related) or None),
         ("participants", len(participants) or None),
+        ("lanes", 0 if figure else None),
         ("statements", len(said)),
     )
     sections = [
@@ -162,6 +167,7 @@ def _page(bound: Bound, compiled: Compiled) -> Page:
         after=after,
         participants=participants,
         related=related,
+        lanes=figure,
         cards=tuple(card(s, p, at_event=False) for s in said[:_MOST_CARDS]),
         more=tuple(p.anchor(s.id) for s in said[_MOST_CARDS:]),
         empty=_empty(event, p) if not said else None,
@@ -174,7 +180,7 @@ def _page(bound: Bound, compiled: Compiled) -> Page:
         view=view,
         section="events",
         description=describe(f"{name.text}, {when}.", summary.text if summary else ""),
-        styles=("list", "record", "event"),
+        styles=("list", "record", "event", *(STYLES if figure else ())),
         record=event.id,
     )
 
@@ -357,12 +363,32 @@ def _related(event: Event, p: Presenter) -> tuple[RelatedEvent, ...]:
     )
 
 
-def _empty(event: Event, p: Presenter) -> str:
-    about = {
+def _lanes(event: Event, said: tuple[Statement, ...], p: Presenter) -> Lanes | None:
+    """Draw what was said at the event, at its parts, and elsewhere about it."""
+    parts = p.graph.sources_of(event.id, "event", "part_of", model=Event)
+    around = [event, *parts]
+    every = {statement.id: statement for statement in said}
+    for part in parts:
+        for one in p.graph.sources_of(part.id, "statement", "event", model=Statement):
+            every[one.id] = one
+    for record_id in _about(event, p):
+        every[record_id] = p.graph.record(record_id, Statement)
+    around += [p.graph.record(other, Event) for other in event.follows]
+    around += p.graph.sources_of(event.id, "event", "follows", model=Event)
+    return lanes(every.values(), around, BySpeaker(p), p)
+
+
+def _about(event: Event, p: Presenter) -> set[str]:
+    """Return the statements in whose texts the event is named."""
+    return {
         passage.source
         for passage in p.graph.passages(event.id)
         if passage.source is not None and p.graph.kind(passage.source) == "statement"
     }
+
+
+def _empty(event: Event, p: Presenter) -> str:
+    about = _about(event, p)
     if not about:
         return p.t("event.no_statements")
     number = p.words.count("count.statements", len(about))

@@ -15,7 +15,7 @@ from crossbrief.page import Page, pages_at
 from crossbrief.present.articles import card as article_card
 from crossbrief.present.articles import newest_first
 from crossbrief.present.frame import corrections
-from crossbrief.present.lanes import lanes
+from crossbrief.present.lanes import recent_lanes
 from crossbrief.present.presenter import Presenter
 from crossbrief.present.statements import card, has_versions
 from crossbrief.urls import HOME
@@ -89,7 +89,7 @@ def home_page(compiled: Compiled) -> Iterator[Page]:
         all_statements=p.page_index(
             "statements", p.words.count("home.all_statements", len(statements))
         ),
-        lanes=lanes(statements, graph.of_kind("event", Event), p),
+        lanes=recent_lanes(statements, graph.of_kind("event", Event), p),
         differ=differ[:_MOST_DIFFERING],
         differ_more=p.words.count("home.differ_more", more) if more > 0 else None,
         topics=topics[:_ROWS],
@@ -106,7 +106,7 @@ def home_page(compiled: Compiled) -> Iterator[Page]:
         view=view,
         section="home",
         description=description.text if description else "",
-        styles=("index", "list", "home", "figures"),
+        styles=("index", "list", "home", "key", "lanes"),
     )
 
 

@@ -12,6 +12,7 @@ from crossbrief.kinds.statement import Statement
 from crossbrief.kinds.topic import Topic
 from crossbrief.page import EachRecord, Page
 from crossbrief.present.frame import body, describe, frame, presenter
+from crossbrief.present.lanes import STYLES, BySpeaker, lanes
 from crossbrief.present.lists import (
     Row,
     article_rows,
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
     from crossbrief.atoms import Anchor, Atom, Phrase
     from crossbrief.page import Compiled
+    from crossbrief.present.lanes import Lanes
     from crossbrief.present.lists import StatementList
     from crossbrief.present.presenter import Presenter
     from crossbrief.present.views import Frame, ProseView
@@ -79,6 +81,7 @@ class TopicView:
     facts: tuple[Fact, ...]
     positions: tuple[PositionView, ...]
     narrower: tuple[Row, ...]
+    lanes: Lanes | None
     statements: StatementList
     events: tuple[Row, ...]
     articles: tuple[Row, ...]
@@ -103,6 +106,9 @@ def _page(bound: Bound, compiled: Compiled) -> Page:
     if narrower:
         title = p.t("topic_page.narrower")
         sections.append(Section("narrower", title, len(narrower)))
+    figure = lanes(statements, events, BySpeaker(p), p)
+    if figure is not None:
+        sections.append(Section("lanes", p.t("lanes.title")))
     title = p.t("topic_page.statements")
     sections.append(Section("statements", title, len(statements)))
     if events:
@@ -120,6 +126,7 @@ def _page(bound: Bound, compiled: Compiled) -> Page:
             Row(t.id, p.anchor(t.id, glyph=True), p.maybe(t.question or t.summary))
             for t in by_name(narrower, p)
         ),
+        lanes=figure,
         statements=statement_list(statements, p),
         events=event_rows(events, p),
         articles=article_rows(articles, p),
@@ -134,7 +141,7 @@ def _page(bound: Bound, compiled: Compiled) -> Page:
             (view.question or view.frame.title).text,
             view.summary.text if view.summary else "",
         ),
-        styles=("list", "record", "listing"),
+        styles=("list", "record", "listing", *(STYLES if figure else ())),
         record=topic.id,
     )
 

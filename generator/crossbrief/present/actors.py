@@ -35,12 +35,21 @@ _MOST_LABELS = 7
 
 
 @dataclass(frozen=True, slots=True)
+class Bar:
+    """How long an office was held: left end and width; `open_at`, while it is held."""
+
+    left: str
+    width: str
+    open_at: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class RoleRow:
-    """An office: what, where, when; `bar` are the classes of its bar in the figure."""
+    """An office: what, where, when, and its bar in the figure."""
 
     title: Atom
     where: Line
-    bar: str | None
+    bar: Bar | None
     source: Line | None
 
 
@@ -74,7 +83,8 @@ def role_rows(actor: Actor, said: tuple[Statement, ...], p: Presenter) -> Roles 
     if days:
         spoken = [statement.date.first.latest for statement in said]
         days += [day for day in spoken if day is not None]
-    scale = Scale.of_years(days) if days else None
+    is_mirrored = p.words.direction == "rtl"
+    scale = Scale.of_years(days, is_mirrored=is_mirrored) if days else None
     rows = tuple(
         RoleRow(
             p.text(role.title),
@@ -258,8 +268,8 @@ def _days(role: Role) -> list[date]:
     return [bound for bound in bounds if bound is not None]
 
 
-def _bar(role: Role, scale: Scale | None) -> str | None:
-    """Return the classes of an office's bar; open at the end while it is held."""
+def _bar(role: Role, scale: Scale | None) -> Bar | None:
+    """Return an office's bar; open at the end while it is held."""
     days = _days(role)
     if scale is None or not days:
         return None
@@ -267,8 +277,7 @@ def _bar(role: Role, scale: Scale | None) -> str | None:
     ends = role.until.latest if role.until is not None else None
     is_open = role.until is None and role.from_ is not None
     end = ends or (scale.last if is_open else max(days))
-    shape = "cb-open " if is_open else ""
-    return f"{shape}{scale.start(begin)} {scale.length(begin, end)}"
+    return Bar(*scale.stretch(begin, end), scale.at(end) if is_open else None)
 
 
 def _years(scale: Scale) -> tuple[str, ...]:
