@@ -45,9 +45,9 @@ LAYERS = {
         skeleton starter schema tables cache deploy preview
     """,
     "hall": """
-        own_templates facts parsing keeping compilation clashes site_files rendering
-        memory schemas importing build hosting defaults rebuild changes live_templates
-        live_pages live
+        own_templates facts parsing keeping compilation clashes editions site_files
+        rendering memory schemas importing build hosting defaults rebuild changes
+        live_templates live_pages live
     """,
     "doors": "report cli mkdocs __main__",
 }

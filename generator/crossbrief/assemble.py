@@ -27,11 +27,12 @@ class Unit:
 
     name: str
     kind: PageKind
+    compiled: Compiled
     record_id: str | None = None
 
-    def pages(self, compiled: Compiled) -> Iterator[Page]:
+    def pages(self) -> Iterator[Page]:
         """Yield the pages."""
-        kind, record_id = self.kind, self.record_id
+        kind, compiled, record_id = self.kind, self.compiled, self.record_id
         if record_id is not None and isinstance(kind, EachRecord):
             yield kind.make(compiled.graph.bound(record_id), compiled)
         elif record_id is not None and isinstance(kind, PagesOfEach):
@@ -49,13 +50,21 @@ class Task:
 
 def units(compiled: Compiled, kinds: Iterable[PageKind]) -> Iterator[Unit]:
     """Yield all that there is to make."""
-    for number, kind in enumerate(kinds):
+    for number, kind in _numbered(kinds, compiled):
         if isinstance(kind, EachRecord | PagesOfEach):
             for bound in compiled.graph.all_of_kind(kind.kind):
                 record_id = bound.record.id
-                yield Unit(f"{number}/{record_id}", kind, record_id)
+                yield Unit(f"{number}/{record_id}", kind, compiled, record_id)
         else:
-            yield Unit(str(number), kind)
+            yield Unit(number, kind, compiled)
+
+
+def _numbered(
+    kinds: Iterable[PageKind], compiled: Compiled
+) -> Iterator[tuple[str, PageKind]]:
+    """Yield each kind of page with what its units are called in this language."""
+    for number, kind in enumerate(kinds):
+        yield f"{compiled.urls.folder}{number}", kind
 
 
 def units_for(
@@ -71,7 +80,7 @@ def units_for(
     """
     silent: list[Unit] = []
     name = PurePosixPath(address).stem
-    for number, kind in enumerate(kinds):
+    for number, kind in _numbered(kinds, compiled):
         if isinstance(kind, EachRecord):
             bound = compiled.graph.bounds.get(name)
             if bound is None or bound.kind != kind.kind:
@@ -79,15 +88,15 @@ def units_for(
             record = records[kind.kind]
             place = record.address(name, compiled.urls)
             if place == address:
-                yield Unit(f"{number}/{name}", kind, name)
+                yield Unit(f"{number}/{name}", kind, compiled, name)
         elif isinstance(kind, PagesOfEach):
             for record_id in kind.records_at(address, compiled.graph):
                 if kind.may_make(address, record_id, compiled.urls):
-                    yield Unit(f"{number}/{record_id}", kind, record_id)
+                    yield Unit(f"{number}/{record_id}", kind, compiled, record_id)
         elif not isinstance(kind, PagesAt):
-            silent.append(Unit(str(number), kind))
+            silent.append(Unit(number, kind, compiled))
         elif kind.may_make(address, compiled.urls):
-            yield Unit(str(number), kind)
+            yield Unit(number, kind, compiled)
     yield from silent
 
 

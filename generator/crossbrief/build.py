@@ -6,6 +6,7 @@ Together with `compilation.py` the one place that knows the order of the rooms.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import chain
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
@@ -15,12 +16,12 @@ from crossbrief.cache.pagebook import Entry
 from crossbrief.clashes import clashes
 from crossbrief.compilation import compile_site, require_content
 from crossbrief.diagnostics import in_order
+from crossbrief.editions import editions
 from crossbrief.facts import Facts
 from crossbrief.inner_links import check_inner_links, looked_into
 from crossbrief.memory import desk_of
 from crossbrief.own_templates import misplaced, read_wording, tell_template
 from crossbrief.packaged import packaged_templates
-from crossbrief.page import Compiled
 from crossbrief.progress import quietly
 from crossbrief.publish import Kept, Stamp, check_folder, mend, publish, stamps
 from crossbrief.render.renderer import TemplateFault
@@ -28,7 +29,6 @@ from crossbrief.render.templates import TemplateFolders
 from crossbrief.rendering import Press, render, workers_for
 from crossbrief.site_files import assets, copies, exports, taken_in
 from crossbrief.spool import Spools
-from crossbrief.urls import UrlPolicy
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -74,20 +74,20 @@ def build_site(  # noqa: PLR0913, PLR0917 (all that a build needs to know)
         return report
     folders = TemplateFolders.of(project, packaged_templates())
     try:
-        compiled = Compiled(
+        whole = editions(
             compilation.graph,
             site,
-            UrlPolicy(site.settings.base_url or ""),
-            read_wording(folders, site, registry.kinds),
+            cache(lambda language: read_wording(folders, language, registry.kinds)),
         )
         astray = misplaced(folders, site, registry.kinds)
         report = report.telling(astray, strict=options.strict)
-        press = Press(compiled, folders, progress)
+        press = Press(whole, folders, progress)
         facts = Facts(compilation.graph, compilation.sources)
-        every = tuple(units(compiled, registry.pages))
+        every = tuple(u for one in whole for u in units(one, registry.pages))
         kept = memory.kept(output, facts) if memory is not None else {}
         if output is None and kept:
-            kept = _without(kept, looked_into(compiled, registry.by_name))
+            for one in whole:
+                kept = _without(kept, looked_into(one, registry.by_name))
         wanted = [unit for unit in every if unit.name not in kept]
         workers = workers_for(len(wanted), options.workers)
         with Spools(workers, _beside(output)) as spools:
@@ -99,8 +99,8 @@ def build_site(  # noqa: PLR0913, PLR0917 (all that a build needs to know)
                 pages += [_Rendered(page, spools) for page in made.pages]
             pages.sort(key=lambda page: page.permalink)
             files = (
-                *exports(compiled, registry),
-                *assets(compiled, folders),
+                *exports(whole, registry),
+                *assets(whole[0], folders),
                 *copies(compilation, project),
                 *beside,
             )
@@ -109,7 +109,7 @@ def build_site(  # noqa: PLR0913, PLR0917 (all that a build needs to know)
             told = (
                 *clashes(addresses, compilation),
                 *check_inner_links(
-                    compiled,
+                    whole,
                     registry.by_name,
                     frozenset(addresses),
                     _contents(pages, files),

@@ -204,6 +204,8 @@ def _settings(files: ContentFiles, options: Options) -> Outcome[Site | None]:
     if base_url is not None:
         whole = base_url.rstrip("/") + "/"
         settings = settings.model_copy(update={"base_url": whole})
+    if settings.languages:
+        settings = settings.model_copy(update={"language": settings.languages[0]})
     prose, faults = compile_all(settings, parsed.value, source, compile_prose)
     lock = _lock(files.lock)
     site = Site(

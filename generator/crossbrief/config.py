@@ -105,7 +105,13 @@ class SiteSettings(Struct):
         " it, and for the page of unknown addresses.",
         examples=["https://example.org/"],
     )
-    language: Language = Field("en", description="The language of the site.")
+    language: Language = Field("en", description="The main language of the site.")
+    languages: tuple[Language, ...] = Field(
+        (),
+        description="All languages that the site is made in. The first is the main one,"
+        " at the root; each of the others stands in a folder of its own.",
+        examples=["[en, ru]"],
+    )
     menu: tuple[Line, ...] = Field(
         DEFAULT_MENU,
         description="The pages in the menu, in order: names of built pages, or ids.",
@@ -148,3 +154,8 @@ class SiteSettings(Struct):
         " security policy, and addresses with blanks between them.",
         examples=["img-src: https://tiles.example.org"],
     )
+
+    @property
+    def all_languages(self) -> tuple[str, ...]:
+        """The languages that the site is made in, the main one first."""
+        return (self.language, *(one for one in self.languages if one != self.language))

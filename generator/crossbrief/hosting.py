@@ -116,7 +116,7 @@ class _Press:
     def pages(self, registry: Registry) -> Iterator[HostedPage]:
         """Yield every page that a host has no page of its own for."""
         for unit in units(self.compiled, registry.pages):
-            for page in unit.pages(self.compiled):
+            for page in unit.pages():
                 if page.permalink != NOT_FOUND:
                     yield self._hosted(page)
 
@@ -156,7 +156,7 @@ def host_site(
         return Hosted(report)
     folders = TemplateFolders.of(project, packaged_templates())
     try:
-        wording = read_wording(folders, site, registry.kinds)
+        wording = read_wording(folders, site.settings.language, registry.kinds)
         name = host.name or site.settings.title.best(wording.language, "en")[0]
         # The trail to a page begins at our part of the host's site, not at its home.
         messages = {**wording.messages, "menu.home": name}
@@ -175,7 +175,7 @@ def host_site(
     told = (
         *clashes(addresses, compilation),
         *check_inner_links(
-            compiled,
+            (compiled,),
             registry.by_name,
             frozenset(addresses),
             lambda address: bodies[Permalink(address)].encode(),
@@ -213,7 +213,7 @@ def read_names(project: Path, registry: Registry) -> NamesRead:
     base_url = site.settings.base_url or ""
     folders = TemplateFolders.of(project, packaged_templates())
     try:
-        wording = read_wording(folders, site, registry.kinds)
+        wording = read_wording(folders, site.settings.language, registry.kinds)
     except TemplateFault as fault:
         return NamesRead(report.telling([tell_template(fault, project)]), {})
     compiled = Compiled(compilation.graph, site, UrlPolicy(base_url), wording)
@@ -227,13 +227,16 @@ def _urls(compilation: Compilation, host: Host) -> UrlPolicy:
         return UrlPolicy(base)
     found = compilation.files
     beside = (*(f"media/{name}" for name in found.media), *found.static)
-    return FolderPolicy(base, frozenset(beside))
+    return FolderPolicy(base, files=frozenset(beside))
 
 
 def _files(
     press: _Press, compilation: Compilation, registry: Registry, project: Path
 ) -> tuple[HostedFile, ...]:
-    made = (*exports(press.compiled, registry), *assets(press.compiled, press.folders))
+    made = (
+        *exports((press.compiled,), registry),
+        *assets(press.compiled, press.folders),
+    )
     return (
         *(HostedFile(str(file.path), content=file.content) for file in made),
         *(HostedFile(a, place=p) for a, p in copied(compilation, project)),

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 from crossbrief.diagnostics import Diagnostic, diagnose
 from crossbrief.html import escape
 from crossbrief.nearest import did_you_mean
+from crossbrief.page import own_page
 from crossbrief.prose import SiteLink
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
     from crossbrief.kind import RecordKind
     from crossbrief.page import Compiled
@@ -24,41 +25,56 @@ _MOST_SECTIONS = 6
 
 
 def check_inner_links(
-    compiled: Compiled,
+    editions: Iterable[Compiled],
     kinds: Mapping[str, RecordKind],
     known: Collection[str],
     contents: Callable[[str], bytes],
 ) -> Iterator[Diagnostic]:
     """Tell of links that lead nowhere, given all addresses and what stands there.
 
+    A link that leads nowhere in one language is told once, whatever the others have.
     It comes after the pages are made, since nobody knows their addresses and places
     before. Images are checked when linking.
     """
+    told: set[SiteLink] = set()
+    for compiled in editions:
+        for hole, diagnostic in _faulty(compiled, kinds, known, contents):
+            if hole not in told:
+                told.add(hole)
+                yield diagnostic
+
+
+def _faulty(
+    compiled: Compiled,
+    kinds: Mapping[str, RecordKind],
+    known: Collection[str],
+    contents: Callable[[str], bytes],
+) -> Iterator[tuple[SiteLink, Diagnostic]]:
     places: dict[str, frozenset[str]] = {}
     cures: dict[str, str] = {}
     for here, prose in _texts(compiled, kinds):
         for hole in prose.holes():
             if not isinstance(hole, SiteLink) or hole.is_image:
                 continue
-            address = hole.target.lstrip("/") or here
+            address = own_page(hole, compiled) if hole.target else here
             if address not in known:
                 if not hole.target:
                     continue
                 # Sought among all addresses, so once for all links to one of them.
                 if hole.target not in cures:
                     cures[hole.target] = _cure(hole.target, known)
-                yield _nowhere(hole, cures[hole.target])
+                yield hole, _nowhere(hole, cures[hole.target])
             elif _needs_a_place(hole, address, contents):
                 if address not in places:
                     places[address] = _ids(contents(address))
                 if hole.fragment not in places[address]:
-                    yield _no_such_place(hole, address, places[address])
+                    yield hole, _no_such_place(hole, address, places[address])
 
 
 def looked_into(compiled: Compiled, kinds: Mapping[str, RecordKind]) -> frozenset[str]:
     """Return the addresses of pages that are looked into for a place on them."""
     return frozenset(
-        hole.target.lstrip("/") or here
+        own_page(hole, compiled) if hole.target else here
         for here, prose in _texts(compiled, kinds)
         for hole in prose.holes()
         if isinstance(hole, SiteLink) and hole.fragment

@@ -25,6 +25,7 @@ from crossbrief.compilation import (
 )
 from crossbrief.diagnostics import has_errors, in_order
 from crossbrief.digest import digest
+from crossbrief.editions import editions
 from crossbrief.errors import CrossbriefError
 from crossbrief.headers import policy
 from crossbrief.inner_links import check_inner_links
@@ -35,7 +36,6 @@ from crossbrief.live_templates import LiveTemplates
 from crossbrief.memory import desk_of
 from crossbrief.own_templates import tell_template
 from crossbrief.packaged import packaged_templates
-from crossbrief.page import Compiled
 from crossbrief.preview.answers import Answer
 from crossbrief.preview.telling import Troubles
 from crossbrief.progress import quietly
@@ -257,20 +257,21 @@ class LiveSite:
         if site is None:
             return None
         try:
-            wording = self._templates.wording(site)
-            renderer = self._templates.renderer(wording)
+            whole = editions(linked.graph, site, self._templates.wording)
+            renderers = {
+                one.language: self._templates.renderer(one.wording) for one in whole
+            }
         except TemplateFault as fault:
             self._add_fault(fault)
             return None
-        urls = UrlPolicy(site.settings.base_url or "")
         assets = self._templates.folders.assets()
         pages = LivePages(
-            Compiled(linked.graph, site, urls, wording),
+            whole,
             linked.files,
             self._registry,
-            renderer,
+            renderers,
             self._project / "content",
-            {str(urls.asset(name)): path for name, path in assets},
+            {str(whole[0].urls.asset(name)): path for name, path in assets},
         )
         world = (replace(site, newest=None), self._templates.edition)
         made = _Shown(pages, linked, dict(compilation.sources), world)
@@ -304,7 +305,7 @@ class LiveSite:
         try:
             told += clashes(pages.authors_addresses(), compilation)
             told += check_inner_links(
-                pages.compiled,
+                pages.editions,
                 self._registry.by_name,
                 Addresses(pages),
                 pages.content_at,

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from crossbrief.page import Compiled, Page
     from crossbrief.registry import Registry
     from crossbrief.render.renderer import Renderer
-    from crossbrief.urls import UrlPolicy
 
 
 @dataclass
@@ -42,14 +41,19 @@ class LivePages:
     It is for one thread at a time, since the graph takes note of what is read of it.
     """
 
-    compiled: Compiled
+    editions: tuple[Compiled, ...]
     files: ContentFiles
     registry: Registry
-    renderer: Renderer
+    renderers: dict[str, Renderer]
     content: Path
     assets: dict[str, Path]
     _made: dict[str, _Made] = field(default_factory=dict)
     _exported: dict[str, bytes] | None = None
+
+    @property
+    def compiled(self) -> Compiled:
+        """The site in its main language."""
+        return self.editions[0]
 
     def take_over(self, before: LivePages, changed: AbstractSet[str]) -> None:
         """Keep pages of an earlier compilation that have read no changed fact."""
@@ -65,8 +69,10 @@ class LivePages:
             if page is None:
                 continue
             if address not in made.html:
-                with self.compiled.graph.reads.during() as facts:
-                    text = self.renderer.page(page, shell(page, self.compiled))
+                compiled = unit.compiled
+                with compiled.graph.reads.during() as facts:
+                    renderer = self.renderers[compiled.language]
+                    text = renderer.page(page, shell(page, compiled))
                 made.facts |= facts
                 made.html[address] = text.encode()
             return made.html[address]
@@ -87,7 +93,7 @@ class LivePages:
         if self._exported is None:
             self._exported = {
                 str(file.path): file.content
-                for file in exports(self.compiled, self.registry)
+                for file in exports(self.editions, self.registry)
             }
         return self._exported.get(address)
 
@@ -102,7 +108,7 @@ class LivePages:
     def first_pages(self) -> Iterator[str]:
         """Yield the address of one page of each sort: all templates are tried so."""
         seen: set[int] = set()
-        for unit in units(self.compiled, self.registry.pages):
+        for unit in self._units():
             if id(unit.kind) not in seen:
                 seen.add(id(unit.kind))
                 yield from list(self._pages_of(unit).pages)[:1]
@@ -123,11 +129,11 @@ class LivePages:
         kinds = self.registry.by_name
         for bound in graph.bounds.values():
             kind, name = kinds[bound.kind], bound.record.id
-            found.append(kind.address(name, urls))
+            found += (kind.address(name, one.urls) for one in self.editions)
         known = set(found)
         together: list[tuple[Unit, PagesAt]] = []
         of_record: dict[str, list[tuple[Unit, PagesOfEach]]] = {}
-        for unit in units(self.compiled, self.registry.pages):
+        for unit in self._units():
             if isinstance(unit.kind, PagesAt):
                 together.append((unit, unit.kind))
             elif isinstance(unit.kind, PagesOfEach) and unit.record_id is not None:
@@ -136,15 +142,15 @@ class LivePages:
                 found += (a for a in self._pages_of(unit).pages if a not in known)
         taken = _Taken.by(found)
         for unit, sort in together:
-            if any(map(taken.may_meet, sort.places(urls))):
+            if any(map(taken.may_meet, sort.places(unit.compiled.urls))):
                 found += self._pages_of(unit).pages
-        for unit in _meeting(files, of_record, urls):
+        for unit in _meeting(files, of_record):
             found += self._pages_of(unit).pages
         return found
 
     def all_addresses(self) -> Iterator[str]:
         """Yield every address of the site, for which all its pages have to be made."""
-        for unit in units(self.compiled, self.registry.pages):
+        for unit in self._units():
             yield from self._pages_of(unit).pages
         yield from self.assets
         yield from self.compiled.site.static
@@ -160,16 +166,23 @@ class LivePages:
             return True
         return self.exported(address) is not None
 
+    def _units(self) -> Iterator[Unit]:
+        for compiled in self.editions:
+            yield from units(compiled, self.registry.pages)
+
     def _units_for(self, address: str) -> Iterator[Unit]:
-        return units_for(
-            address, self.compiled, self.registry.pages, self.registry.by_name
+        """Yield what may make a page: in the language of its folder, else the main."""
+        folders = (e for e in self.editions if e.urls.folder)
+        compiled = next(
+            (e for e in folders if address.startswith(e.urls.folder)), self.compiled
         )
+        return units_for(address, compiled, self.registry.pages, self.registry.by_name)
 
     def _pages_of(self, unit: Unit) -> _Made:
         made = self._made.get(unit.name)
         if made is None:
             with self.compiled.graph.reads.during() as facts:
-                pages = {str(p.permalink): p for p in unit.pages(self.compiled)}
+                pages = {str(p.permalink): p for p in unit.pages()}
             made = self._made[unit.name] = _Made(pages, set(facts))
         return made
 
@@ -177,7 +190,6 @@ class LivePages:
 def _meeting(
     files: Iterable[str],
     of_record: Mapping[str, Iterable[tuple[Unit, PagesOfEach]]],
-    urls: UrlPolicy,
 ) -> Iterator[Unit]:
     """Yield the units of records whose pages some of these files may stand among.
 
@@ -189,7 +201,7 @@ def _meeting(
         taken = _Taken.by((file,))
         for name in PurePosixPath(file.casefold()).with_suffix("").parts:
             for unit, kind in of_record.get(name, ()):
-                if any(map(taken.may_meet, kind.places(urls, name))):
+                if any(map(taken.may_meet, kind.places(unit.compiled.urls, name))):
                     met[unit.name] = unit
     yield from met.values()
 

@@ -32,8 +32,8 @@ class LiveTemplates:
     folders: TemplateFolders
     edition: int = 0
     sources: dict[str, SourceFile] = field(default_factory=dict)
-    _wordings: dict[object, Wording] = field(default_factory=dict)
-    _renderer: Renderer | None = None
+    _wordings: dict[str, Wording] = field(default_factory=dict)
+    _renderers: dict[str, Renderer] = field(default_factory=dict)
     _misplaced: dict[object, tuple[Diagnostic, ...]] = field(default_factory=dict)
 
     @classmethod
@@ -47,33 +47,32 @@ class LiveTemplates:
         before = self.folders
         self.folders = TemplateFolders.of(self.project, packaged_templates())
         if names is not None and before == self.folders and not _concern_pages(names):
-            if self._renderer is not None:
-                self._renderer.forget()
+            for renderer in self._renderers.values():
+                renderer.forget()
             return False
         self.edition += 1
-        self._renderer = None
+        self._renderers.clear()
         self._wordings.clear()
         self._misplaced.clear()
         return True
 
-    def wording(self, site: Site) -> Wording:
-        """Return the words of the site's language; raises `TemplateFault`."""
-        language = site.settings.language
+    def wording(self, language: str) -> Wording:
+        """Return the words of a language; raises `TemplateFault`."""
         if language not in self._wordings:
-            self._wordings[language] = read_wording(self.folders, site, self.kinds)
-            self._renderer = None
+            self._wordings[language] = read_wording(self.folders, language, self.kinds)
         return self._wordings[language]
 
     def renderer(self, wording: Wording) -> Renderer:
         """Return what renders pages with these words."""
-        if self._renderer is None:
-            self._renderer = Renderer(self.folders, wording)
-        return self._renderer
+        language = wording.language
+        if language not in self._renderers:
+            self._renderers[language] = Renderer(self.folders, wording)
+        return self._renderers[language]
 
     def misplaced(self, site: Site) -> tuple[Diagnostic, ...]:
         """Return what is told of templates and words that stand in for nothing."""
         settings = site.settings
-        key = settings.language, settings.event_types, settings.ignore
+        key = settings.all_languages, settings.event_types, settings.ignore
         if key not in self._misplaced:
             pairs = misplaced(self.folders, site, self.kinds)
             self._misplaced[key] = tuple(item for item, _ in pairs)

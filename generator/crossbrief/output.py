@@ -27,8 +27,13 @@ class OutputFile:
 
 @dataclass(frozen=True, slots=True)
 class Exporter:
-    """Makes files of the compiled site, for other programs than browsers."""
+    """Makes files of the compiled site, for other programs than browsers.
+
+    It is asked once, with the site in its main language; with `each_language`, once for
+    each, and its addresses are those that the site's `urls` give.
+    """
 
     name: str
     description: str
     export: Callable[[Compiled], Iterable[OutputFile]]
+    each_language: bool = False

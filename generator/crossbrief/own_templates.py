@@ -32,10 +32,9 @@ _FOLDER = "templates"
 
 
 def read_wording(
-    folders: TemplateFolders, site: Site, kinds: Iterable[RecordKind]
+    folders: TemplateFolders, language: str, kinds: Iterable[RecordKind]
 ) -> Wording:
-    """Return the words of the site's language, its own in place of the packaged."""
-    language = site.settings.language
+    """Return the words of a language, the project's own in place of the packaged."""
     messages: Messages = default_words(kinds)
     for name, raw in folders.catalogues(language):
         messages = _laid_over(messages, name, raw)
@@ -75,7 +74,7 @@ def _misplaced_messages(
     known = dict(default_words(kinds))
     known |= {f"event_type.{code}": "" for code, _ in site.settings.event_types}
     own: list[tuple[str, str]] = []
-    for name, raw in folders.catalogues(site.settings.language):
+    for name, raw in _catalogues(folders, site):
         if Path(name).is_relative_to(folders.own):
             own.append((name, raw.decode()))
         else:
@@ -100,6 +99,14 @@ def _misplaced_messages(
                 ),
                 source,
             )
+
+
+def _catalogues(folders: TemplateFolders, site: Site) -> Iterable[tuple[str, bytes]]:
+    """Return the files of words of all languages of the site, with their bytes."""
+    found: dict[str, bytes] = {}
+    for language in site.settings.all_languages:
+        found |= dict(folders.catalogues(language))
+    return found.items()
 
 
 def _misplaced_templates(

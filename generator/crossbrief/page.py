@@ -6,13 +6,16 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
+from crossbrief.urls import Permalink
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from crossbrief.graph import Graph
+    from crossbrief.prose import SiteLink
     from crossbrief.records import Bound
     from crossbrief.site import Site
-    from crossbrief.urls import Permalink, UrlPolicy
+    from crossbrief.urls import UrlPolicy
     from crossbrief.wording import Wording
 
 V = TypeVar("V")
@@ -25,7 +28,8 @@ class Page:
     `view` is a frozen value that holds every fact that the page depends on; the
     template sees nothing else of the records. `fallback` is the template to use where
     `template` is not there. `section` says which item of the menu is the current one,
-    `styles` which style sheets it needs beside the base.
+    `styles` which style sheets it needs beside the base. `counterpart` is the page to
+    go to for other languages, where these have none at the same place.
     """
 
     permalink: Permalink
@@ -38,12 +42,23 @@ class Page:
     styles: tuple[str, ...] = ()
     record: str | None = None
     is_found_by_search: bool = True
+    counterpart: Permalink | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A language that the site is made in: its name in itself, and its folder."""
+
+    language: str
+    name: str
+    folder: str
 
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """All that pages are made from.
+    """All that pages of one language are made from.
 
+    `editions` are all languages of a site that has several, the main one first.
     `memo` keeps what many pages show alike, such as a statement's card, by what it
     depends on beside these values: it saves time and changes nothing.
     """
@@ -52,9 +67,20 @@ class Compiled:
     site: Site
     urls: UrlPolicy
     wording: Wording
+    editions: tuple[Edition, ...] = ()
     memo: dict[tuple[object, ...], tuple[Any, frozenset[str]]] = field(
         default_factory=dict, compare=False, repr=False
     )
+
+    @property
+    def language(self) -> str:
+        """The language of these pages."""
+        return self.wording.language
+
+    @property
+    def is_main(self) -> bool:
+        """Whether these pages are in the main language, at the root of the site."""
+        return not self.urls.folder
 
     def once(self, key: tuple[object, ...], make: Callable[[], V]) -> V:
         """Return what is kept under a key, made when it is asked for first.
@@ -68,6 +94,19 @@ class Compiled:
             self.graph.reads.facts.update(found[1])
         value: V = found[0]
         return value
+
+
+def own_page(link: SiteLink, compiled: Compiled) -> Permalink:
+    """Return where a link in prose leads: to the page in the language of these pages.
+
+    Authors write the address that it has in the main language. Files stand once.
+    """
+    to = Permalink(link.target.lstrip("/"))
+    is_page = to.endswith(".html") and to not in compiled.site.static
+    folders = tuple(edition.folder for edition in compiled.editions if edition.folder)
+    if not is_page or to.startswith(folders):
+        return to
+    return compiled.urls.in_language(compiled.urls.folder, to)
 
 
 class PageKind(Protocol):

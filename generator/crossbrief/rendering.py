@@ -48,9 +48,9 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """All that pages are rendered with."""
+    """All that pages are rendered with: the site in each of its languages."""
 
-    compiled: Compiled
+    editions: tuple[Compiled, ...]
     folders: TemplateFolders
     progress: Progress
 
@@ -71,17 +71,21 @@ def render(
     done: so the same mistake is told the same way by any number of workers.
     """
     todo = tasks(wanted)
-    renderer = Renderer(press.folders, press.compiled.wording)
+    renderers = {
+        one.language: Renderer(press.folders, one.wording) for one in press.editions
+    }
     if workers > 1:
-        renderer.prepare()
+        for renderer in renderers.values():
+            renderer.prepare()
 
     def make(unit: Unit, worker: int) -> list[Any]:
-        reads = press.compiled.graph.reads
-        with reads.during() as facts:
+        compiled = unit.compiled
+        renderer = renderers[compiled.language]
+        with compiled.graph.reads.during() as facts:
             pages = [
                 (page.permalink, *spools.add(worker, text.encode()))
-                for page in unit.pages(press.compiled)
-                for text in [renderer.page(page, shell(page, press.compiled))]
+                for page in unit.pages()
+                for text in [renderer.page(page, shell(page, compiled))]
             ]
         return [unit.name, sorted(facts), pages]
 

@@ -20,10 +20,14 @@ if TYPE_CHECKING:
     from crossbrief.render.templates import TemplateFolders
 
 
-def exports(compiled: Compiled, registry: Registry) -> list[OutputFile]:
-    """Return the files that exporters make."""
+def exports(editions: Iterable[Compiled], registry: Registry) -> list[OutputFile]:
+    """Return the files that exporters make, most of them once for all languages."""
     return [
-        file for exporter in registry.exporters for file in exporter.export(compiled)
+        file
+        for compiled in editions
+        for exporter in registry.exporters
+        if compiled.is_main or exporter.each_language
+        for file in exporter.export(compiled)
     ]
 
 

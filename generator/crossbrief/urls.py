@@ -28,9 +28,14 @@ OUTSIDE_SCHEMES = WEB_SCHEMES | {"mailto"}
 
 @dataclass(frozen=True, slots=True)
 class UrlPolicy:
-    """How this site's addresses are made; `base_url` ends in `/`, or is not known."""
+    """How this site's addresses are made; `base_url` ends in `/`, or is not known.
+
+    `folder` is where the pages of a further language stand, such as `ru/`. What all
+    languages share, such as style sheets and pictures, stands outside of it.
+    """
 
     base_url: str
+    folder: str = ""
 
     @property
     def root(self) -> str:
@@ -48,17 +53,22 @@ class UrlPolicy:
         """
         return -1 if here == NOT_FOUND else self.address(here).count("/")
 
+    @property
+    def home(self) -> Permalink:
+        """Return the address of the front page."""
+        return Permalink(f"{self.folder}{HOME}")
+
     def record(
         self, folder: str, record_id: str, *, at_root: bool = False
     ) -> Permalink:
         """Return the address of a record, in its folder or at the root of the site."""
         if at_root:
             return self.page(record_id)
-        return Permalink(f"{folder}/{record_id}.html")
+        return Permalink(f"{self.folder}{folder}/{record_id}.html")
 
     def index(self, folder: str) -> Permalink:
         """Return the address of a kind's index."""
-        return Permalink(f"{folder}/index.html")
+        return Permalink(f"{self.folder}{folder}/index.html")
 
     def by_year(self, folder: str, year: str, part: int = 1) -> Permalink:
         """Return the address of a further page of a kind's index.
@@ -66,21 +76,25 @@ class UrlPolicy:
         `by` is no record's id, so these never meet the pages of records.
         """
         tail = f"-{part}" if part > 1 else ""
-        return Permalink(f"{folder}/by/year/{year}{tail}.html")
+        return Permalink(f"{self.folder}{folder}/by/year/{year}{tail}.html")
 
     def letter(self, name: str, part: int = 1) -> Permalink:
         """Return the address of one letter, where A to Z fills several pages."""
         tail = f"-{part}" if part > 1 else ""
-        return Permalink(f"az/{name}{tail}.html")
+        return Permalink(f"{self.folder}az/{name}{tail}.html")
 
     def page(self, name: str) -> Permalink:
         """Return the address of a page that stands at the root."""
-        return Permalink(f"{name}.html")
+        return Permalink(f"{self.folder}{name}.html")
 
     def timeline_year(self, year: int | str, part: int = 1) -> Permalink:
         """Return the address of a year of a long timeline, or of a part of one."""
         tail = f"-{part}" if part > 1 else ""
-        return Permalink(f"timeline-{year}{tail}.html")
+        return Permalink(f"{self.folder}timeline-{year}{tail}.html")
+
+    def in_language(self, folder: str, to: Permalink) -> Permalink:
+        """Return the address that a page of ours has in another language's folder."""
+        return Permalink(folder + to.removeprefix(self.folder))
 
     def asset(self, name: str) -> Permalink:
         """Return the address of one of the templates' assets."""
@@ -112,7 +126,9 @@ class UrlPolicy:
         """Return the full address, as it is cited; empty while nobody knows it."""
         if not self.base_url:
             return ""
-        return self.base_url + ("" if to == HOME else quote(self.address(to)))
+        if to == self.home:
+            return self.base_url + self.folder
+        return self.base_url + quote(self.address(to))
 
 
 @dataclass(frozen=True, slots=True)

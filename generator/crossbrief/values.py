@@ -74,6 +74,11 @@ class Translatable:
 
     texts: tuple[tuple[str, str], ...]
 
+    @property
+    def is_unmarked(self) -> bool:
+        """Whether this is one text, of which no language is said."""
+        return len(self.texts) == 1 and not self.texts[0][0]
+
     def best(self, language: str, site_language: str) -> tuple[str, str]:
         """Return the text for a language, and the language that it is in.
 

@@ -23,10 +23,10 @@ def pages_of(name):
     known = site.compilation.site
     assert known is not None
     folders = TemplateFolders.of(site.project, packaged_templates())
-    wording = read_wording(folders, known, REGISTRY.kinds)
+    wording = read_wording(folders, known.settings.language, REGISTRY.kinds)
     compiled = Compiled(site.graph, known, UrlPolicy(site.base_url), wording)
     todo = units(compiled, REGISTRY.pages)
-    return [page for unit in todo for page in unit.pages(compiled)]
+    return [page for unit in todo for page in unit.pages()]
 
 
 def changeable(value, path):

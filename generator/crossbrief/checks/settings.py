@@ -12,7 +12,7 @@ from crossbrief.ids import as_id
 from crossbrief.kinds import KINDS
 from crossbrief.kinds.event import EVENT_TYPES
 from crossbrief.nearest import did_you_mean
-from crossbrief.nodes import span_at
+from crossbrief.nodes import Scalar, span_at
 from crossbrief.urls import can_be_followed
 from crossbrief.values import WHOLE
 
@@ -31,6 +31,7 @@ def check_settings(graph: Graph, site: Site) -> Iterator[Diagnostic]:
     yield from _ignored(site)
     yield from _event_types(site)
     yield from _id_links(site)
+    yield from _languages(site)
     indexes = (kind.folder for kind in KINDS if not kind.at_root)
     plain = (bound.record.id for bound in graph.all_of_kind("page"))
     pages = {*MENU_PAGES, *indexes, *plain}
@@ -118,6 +119,20 @@ def _id_links(site: Site) -> Iterator[Diagnostic]:
             help="write the full address of a page, with `{id}` where the identifier"
             " belongs",
         )
+
+
+def _languages(site: Site) -> Iterator[Diagnostic]:
+    written = site.node.get("language")
+    if site.settings.languages and isinstance(written, Scalar):
+        main = site.settings.languages[0]
+        if written.text.strip() != main:
+            yield diagnose(
+                "repeated-key",
+                f"`languages` has the main language `{main}`, and `language` another",
+                site.span("language"),
+                label="another",
+                help="remove `language`: the first of `languages` is the main one",
+            )
 
 
 def _ignored(site: Site) -> Iterator[Diagnostic]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from crossbrief.kinds.article import Article
 from crossbrief.page import EachRecord, Page
-from crossbrief.present.articles import byline, mentioned
+from crossbrief.present.articles import byline, mentioned, summary
 from crossbrief.present.frame import body, describe, frame
 from crossbrief.present.presenter import Presenter
 from crossbrief.present.prose import bibliography
@@ -58,14 +58,14 @@ def _page(bound: Bound, compiled: Compiled) -> Page:
         sections.append(
             Section("bibliography", p.t("article.bibliography"), len(sources))
         )
-    summary = p.maybe(article.summary)
+    said = summary(article, p)
     translations = graph.sources_of(
         article.id, "article", "translation_of", model=Article
     )
     original = article.translation_of
     view = ArticleView(
         frame=frame(bound, plain, sections, shown_fields=_SHOWN),
-        summary=summary,
+        summary=said,
         byline=byline(article, plain),
         topics=p.anchors(article.topics),
         original=None if original is None else p.anchor(original),
@@ -80,7 +80,7 @@ def _page(bound: Bound, compiled: Compiled) -> Page:
         template="kinds/article.html",
         view=view,
         section="articles",
-        description=describe(summary.text if summary else p.name(article.id).text),
+        description=describe(said.text if said else p.name(article.id).text),
         styles=("list", "record", "article"),
         record=article.id,
     )

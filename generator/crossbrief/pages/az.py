@@ -94,17 +94,18 @@ def az_pages(compiled: Compiled) -> Iterator[Page]:
     if len(names) <= _MOST_ENTRIES:
         links = [
             LetterLink(letter, p.href(top, _anchor(letter)), is_current=False)
-            for letter in letters_in_order(letters)
+            for letter in letters_in_order(letters, wording)
         ]
         entries = tuple(
-            _letter(letter, letters[letter], p) for letter in letters_in_order(letters)
+            _letter(letter, letters[letter], p)
+            for letter in letters_in_order(letters, wording)
         )
         shown = p.t("az.search", entries=total) if names else total
         yield _page(p.t("menu.az"), shown, _with_scripts(links, p), entries, p)
         return
     parts = [
         part
-        for letter in letters_in_order(letters)
+        for letter in letters_in_order(letters, wording)
         for part in _parts(letter, letters[letter], compiled)
     ]
     yield _page(p.t("menu.az"), total, _links(parts, None, p), (), p)
@@ -178,6 +179,8 @@ def _page(
         description=p.t("az.text"),
         styles=("list", "record", "plain"),
         is_found_by_search=False,
+        # Letters are of one language.
+        counterpart=None if p.here == top else top,
     )
 
 

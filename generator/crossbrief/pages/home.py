@@ -18,7 +18,7 @@ from crossbrief.present.frame import corrections
 from crossbrief.present.lanes import recent_lanes
 from crossbrief.present.presenter import Presenter
 from crossbrief.present.statements import card, has_versions
-from crossbrief.urls import HOME
+from crossbrief.present.translated import in_one_version, is_version_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,15 +63,15 @@ class HomeView:
     log: Anchor
 
 
-@pages_at(lambda _: (HOME,))
+@pages_at(lambda urls: (urls.home,))
 def home_page(compiled: Compiled) -> Iterator[Page]:
     """Yield the front page."""
-    p = Presenter(compiled, HOME)
+    p = Presenter(compiled, compiled.urls.home)
     graph = p.graph
     statements = graph.of_kind("statement", Statement)
-    articles = newest_first(graph.of_kind("article", Article))
+    articles = newest_first(in_one_version(graph.of_kind("article", Article), p))
     settings = p.site.settings
-    lead = next((a for a in articles if a.id == settings.lead), None)
+    lead = next((a for a in articles if is_version_of(settings.lead, a, p)), None)
     lead = lead or next(iter(articles), None)
     others = [article for article in articles if article is not lead]
     title = p.text(settings.title)
@@ -100,7 +100,7 @@ def home_page(compiled: Compiled) -> Iterator[Page]:
         log=p.page_anchor("corrections", p.t("menu.corrections")),
     )
     yield Page(
-        permalink=HOME,
+        permalink=p.here,
         title=title.text,
         template="pages/home.html",
         view=view,

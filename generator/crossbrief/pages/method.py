@@ -131,7 +131,7 @@ def _names_policy(p: Presenter) -> ProseView | None:
     policy = p.site.settings.names_policy
     if policy is None:
         return None
-    _, language = policy.best(p.language, p.language)
+    _, language = policy.best(p.language, p.main_language)
     prose = p.site.prose.get(("names_policy", language))
     return show(prose or p.site.prose["names_policy",], p, lang=language)
 

@@ -25,9 +25,14 @@ class NotFoundView:
     links: tuple[Atom, ...]
 
 
-@pages_at(lambda _: (NOT_FOUND,))
+@pages_at(lambda urls: () if urls.folder else (NOT_FOUND,))
 def not_found_page(compiled: Compiled) -> Iterator[Page]:
-    """Yield the page for unknown addresses; its links start at the site's root."""
+    """Yield the page for unknown addresses; its links start at the site's root.
+
+    Hosts serve one, so it is in the main language alone.
+    """
+    if not compiled.is_main:
+        return
     p = Presenter(compiled, NOT_FOUND)
     links: list[Atom] = [
         p.page_anchor("az", p.t("menu.az")),
@@ -44,4 +49,5 @@ def not_found_page(compiled: Compiled) -> Iterator[Page]:
         view=NotFoundView(title, tuple(links)),
         styles=("list", "record", "plain"),
         is_found_by_search=False,
+        counterpart=compiled.urls.home,
     )

@@ -100,7 +100,7 @@ def _page(bound: Bound, compiled: Compiled) -> Page:
 
 def _facts(place: Place, p: Presenter) -> tuple[Fact, ...]:
     rows: list[Fact] = []
-    also = place.name.others(p.language, p.language)
+    also = place.name.others(p.language, p.main_language)
     if also:
         names = tuple(Line((p.in_language(text, code),)) for code, text in also)
         rows.append(Fact(p.t("place_page.also"), names))

@@ -235,7 +235,7 @@ def also_written(actor: Actor, p: Presenter) -> tuple[Fact, ...]:
     """Return the names in other languages, and the aliases."""
     rows = [
         Fact(p.words.language_name(code), (Line((Phrase(text, code),)),))
-        for code, text in actor.name.others(p.language, p.language)
+        for code, text in actor.name.others(p.language, p.main_language)
     ]
     if actor.aliases:
         lines = tuple(Line((alias,)) for alias in actor.aliases)

@@ -82,9 +82,12 @@ def _names_statement(hole: Hole, graph: Graph) -> TypeGuard[Embed | Mention]:
 
 def card(article: Article, p: Presenter) -> ArticleCard:
     """Return an article as lists show it."""
-    return ArticleCard(
-        p.anchor(article.id), p.maybe(article.summary), byline(article, p)
-    )
+    return ArticleCard(p.anchor(article.id), summary(article, p), byline(article, p))
+
+
+def summary(article: Article, p: Presenter) -> Phrase | None:
+    """Return what an article says of itself, in its own language."""
+    return None if article.summary is None else p.text_of(article, article.summary)
 
 
 def mentioned(article: Article, graph: Graph) -> tuple[str, ...]:

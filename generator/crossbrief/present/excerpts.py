@@ -56,8 +56,7 @@ def words(text: str, form: str, language: str | None, p: Presenter) -> Quote:
         opening, closing = p.t("quote.open"), p.t("quote.close")
         paragraphs = [opening + part for part in paragraphs]
         paragraphs[-1] += closing
-    lang = None if language in {None, p.language} else language
-    return Quote(form, tuple(paragraphs), lang)
+    return Quote(form, tuple(paragraphs), p.foreign(language))
 
 
 def beginning(statement: Statement, p: Presenter) -> Quote:

@@ -11,6 +11,7 @@ from crossbrief.kinds.article import Article
 from crossbrief.present.presenter import Presenter
 from crossbrief.present.prose import show
 from crossbrief.present.sources import evidence, use_anchor
+from crossbrief.present.translated import untranslated
 from crossbrief.present.views import (
     CiteRow,
     CorrectionRow,
@@ -91,6 +92,7 @@ def frame(
         crumbs=_crumbs(bound, p),
         withdrawn=_withdrawn(record, p),
         is_draft=record.status == "draft",
+        untranslated=untranslated(record, p),
         sections=tuple(own),
         evidence=sources,
         mentions=mentions,
@@ -121,9 +123,9 @@ def _translated(
     p: Presenter,
     prefix: str,
 ) -> ProseView:
-    _, language = text.best(p.language, p.language)
+    _, language = text.best(p.language, p.main_language)
     written = dict(text.texts)
-    own = path if "" in written and language == p.language else (*path, language)
+    own = path if "" in written and language == p.main_language else (*path, language)
     texts = p.graph.prose(bound.record.id)
     prose = texts.get(own) or texts[(*path, language)]
     return show(prose, p, prefix=prefix, lang=language)
@@ -173,14 +175,14 @@ def _mention(
     The link would tell it as well, and takes longer to compare.
     """
     before, words, after = _parts(passage, p)
-    lang = None if passage.lang == p.language else passage.lang
+    lang = p.foreign(passage.lang)
     before = _shortened(before, at_end=False)
     return passage.source, before, words, _shortened(after, at_end=True), lang
 
 
 def _parts(passage: Passage, p: Presenter) -> tuple[str, str, str]:
     sentence = passage.sentence
-    texts = [_words_of(part, passage.lang or p.language, p) for part in sentence]
+    texts = [_words_of(part, passage.lang or p.main_language, p) for part in sentence]
     at = next(n for n, part in enumerate(sentence) if part is passage.mention)
     return "".join(texts[:at]), texts[at], "".join(texts[at + 1 :])
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from crossbrief.page import Compiled
     from crossbrief.present.lists import R, Row
     from crossbrief.present.sheets import IndexHead, Pager
+    from crossbrief.wording import Wording
 
 _FEW = 30
 """Up to so many names need no letters between them."""
@@ -111,14 +112,14 @@ def part(
         letters[p.words.initial(name)].append(row)
     groups = tuple(
         Group(f"{anchor}-{letter_slug(letter)}", letter, tuple(letters[letter]))
-        for letter in letters_in_order(letters)
+        for letter in letters_in_order(letters, p.words)
     )
     return Part(anchor, title, len(rows), groups)
 
 
-def letters_in_order(letters: Iterable[str]) -> list[str]:
+def letters_in_order(letters: Iterable[str], words: Wording) -> list[str]:
     """Return letters from A to Z, what is no letter last."""
-    return sorted(letters, key=lambda letter: (letter == "#", letter))
+    return sorted(letters, key=lambda one: (one == "#", words.sort_key(one)))
 
 
 def letter_slug(letter: str) -> str:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
+from crossbrief.present.articles import summary
 from crossbrief.present.statements import card, newest_first
+from crossbrief.present.translated import in_one_version
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -103,9 +105,8 @@ def event_row(event: Event, p: Presenter) -> Row:
 
 def article_rows(articles: Iterable[Article], p: Presenter) -> tuple[Row, ...]:
     """Return articles, newest first, each with its date."""
-    return tuple(
-        article_row(article, p) for article in latest_first(articles, lambda a: a.date)
-    )
+    ordered = latest_first(in_one_version(articles, p), lambda a: a.date)
+    return tuple(article_row(article, p) for article in ordered)
 
 
 def article_row(article: Article, p: Presenter) -> Row:
@@ -113,7 +114,7 @@ def article_row(article: Article, p: Presenter) -> Row:
     return Row(
         article.id,
         p.anchor(article.id, glyph=True),
-        p.maybe(article.summary),
+        summary(article, p),
         p.short_date(article.date),
     )
 

@@ -55,7 +55,7 @@ def _other_names(bound: Bound, p: Presenter) -> Iterator[tuple[str, str | None]]
     """Yield the names in other languages, then the aliases, each with its language."""
     record, kind = bound.record, _KINDS[bound.kind]
     if kind.caption is not None:
-        for code, text in kind.caption(record).others(p.language, p.language):
+        for code, text in kind.caption(record).others(p.language, p.main_language):
             yield text, code
     languages: dict[str, str | None] = {}
     if isinstance(record, Place):

@@ -70,7 +70,9 @@ class Presenter:
         self.words = compiled.wording
         # A message of the catalogue; pages ask for dozens.
         self.t = compiled.wording.text
-        self.language = compiled.site.settings.language
+        self.language = compiled.language
+        # That of texts which do not say theirs.
+        self.main_language = compiled.site.settings.language
         self.registered = registered
         # Pages of the same depth share their links.
         self.depth = compiled.urls.depth(here)
@@ -108,17 +110,29 @@ class Presenter:
         return Line(tuple(parts))
 
     def text(self, text: Translatable) -> Phrase:
-        """Return our own words in the site's language, or the nearest to it."""
-        chosen, language = text.best(self.language, self.language)
+        """Return our own words in the page's language, or the nearest to it."""
+        chosen, language = text.best(self.language, self.main_language)
         return Phrase(chosen, None if language == self.language else language)
+
+    def text_of(self, record: Record, text: Translatable) -> Phrase:
+        """Return words of a record that may have a language of its own."""
+        lang = getattr(record, "lang", None)
+        if text.is_unmarked and lang is not None:
+            return self.in_language(text.texts[0][1], lang)
+        return self.text(text)
 
     def maybe(self, text: Translatable | None) -> Phrase | None:
         """Return our own words where there are any."""
         return None if text is None else self.text(text)
 
     def in_language(self, text: str, language: str | None) -> Phrase:
-        """Return words that are in a known language."""
-        return Phrase(text, None if language in {None, self.language} else language)
+        """Return words with their language: None is the main language of the site."""
+        return Phrase(text, self.foreign(language))
+
+    def foreign(self, language: str | None) -> str | None:
+        """Return the language of a text where it is not the page's own."""
+        language = language or self.main_language
+        return None if language == self.language else language
 
     # ---- dates
 
@@ -172,32 +186,35 @@ class Presenter:
         bound = self.graph.bound(record_id)
         caption = _KINDS[bound.kind].caption
         if caption is not None:
-            named = self.text(caption(bound.record))
-            if bound.kind in _OWN_LANGUAGE and named.lang is None:
-                lang = getattr(bound.record, "lang", None)
-                return self.in_language(named.text, lang)
-            return named
+            if bound.kind in _OWN_LANGUAGE:
+                return self.text_of(bound.record, caption(bound.record))
+            return self.text(caption(bound.record))
         statement = self.graph.record(record_id, Statement)
         return Phrase(self.statement_title(statement))
 
     def short_name(self, record_id: str) -> Phrase:
         """Return the name used in running text."""
         record = self.graph.bound(record_id).record
+        whole = self.name(record_id)
         if isinstance(record, Actor) and record.short_name is not None:
-            return self.text(record.short_name)
-        return self.name(record_id)
+            short = self.text(record.short_name)
+            # Better the whole name in the page's language than a short one in another.
+            return whole if short.lang is not None and whole.lang is None else short
+        return whole
 
     def mention_name(self, record_id: str, language: str) -> Phrase:
         """Return the default label of a mention in a text of some language.
 
-        It is the name in that language, else the short name, else the name.
+        It is the short name in that language, else the name in it, else as on the page.
         """
         bound = self.graph.bound(record_id)
         caption = _KINDS[bound.kind].caption
         if caption is not None and language != self.language:
-            named, code = caption(bound.record).best(language, self.language)
-            if code == language:
-                return Phrase(named)
+            short = getattr(bound.record, "short_name", None)
+            for text in filter(None, (short, caption(bound.record))):
+                named, code = text.best(language, self.main_language)
+                if code == language:
+                    return Phrase(named)
         return self.short_name(record_id)
 
     def anchor(

@@ -9,11 +9,11 @@ from crossbrief.atoms import Anchor, Line
 from crossbrief.html import Html, escape
 from crossbrief.kinds.source import Source
 from crossbrief.kinds.statement import Statement
+from crossbrief.page import own_page
 from crossbrief.present.margins import with_places
 from crossbrief.present.statements import card, margin
 from crossbrief.present.views import BlockView, NoteView, Passage, ProseView, Section
 from crossbrief.prose import Cite, Embed, Footnote, Mention, SiteLink
-from crossbrief.urls import Permalink
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,7 +31,7 @@ def show(
     `prefix` keeps the notes of several texts on one page apart. `lang` is the text's
     language; mentions in it take the names of that language.
     """
-    return _Filler(p, prefix, lang or p.language).prose(prose)
+    return _Filler(p, prefix, lang or p.main_language).prose(prose)
 
 
 @dataclass
@@ -81,7 +81,7 @@ class _Filler:
         )
         every = tuple(self._view(note) for note in self._notes.values())
         passages = _passages(prose.blocks, finished)
-        lang = None if self.lang == self.p.language else self.lang
+        lang = self.p.foreign(self.lang)
         return ProseView(
             passages, every, headings, lang, self.p.language, self.p.words.direction
         )
@@ -175,7 +175,7 @@ class _Filler:
     def _site_link(self, hole: SiteLink) -> str:
         if not hole.target:
             return f"#{hole.fragment}"
-        return self.p.href(Permalink(hole.target.lstrip("/")), hole.fragment)
+        return self.p.href(own_page(hole, self.p.compiled), hole.fragment)
 
 
 def citation(hole: Cite, p: Presenter) -> str:

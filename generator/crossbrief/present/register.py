@@ -81,7 +81,7 @@ def _entry(record_id: str, shown: int, p: Presenter) -> RegisterEntry:
     summary = also = None
     if isinstance(record, Actor):
         summary = p.maybe(record.summary)
-        also = record.name.others(p.language, p.language)
+        also = record.name.others(p.language, p.main_language)
     elif isinstance(record, Event):
         summary = p.maybe(record.summary) or Phrase(p.words.date(record.date.first))
     here = p.words.count("count.statements_here", shown) if shown else None

@@ -10,7 +10,7 @@ from crossbrief.config import MENU_PAGES
 from crossbrief.kinds import KINDS
 from crossbrief.kinds.page import PlainPage
 from crossbrief.present.presenter import Presenter
-from crossbrief.urls import HOME, NOT_FOUND
+from crossbrief.urls import NOT_FOUND
 
 if TYPE_CHECKING:
     from crossbrief.atoms import Atom, Phrase
@@ -38,6 +38,23 @@ class FootColumn:
 
 
 @dataclass(frozen=True, slots=True)
+class LanguageLink:
+    """A link to the page in another language, named in that language."""
+
+    language: str
+    name: str
+    href: Href
+
+
+@dataclass(frozen=True, slots=True)
+class Alternate:
+    """The full address of the page in a language; `x-default` is for all others."""
+
+    language: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class Shell:
     """All that a page has around its own content."""
 
@@ -57,6 +74,8 @@ class Shell:
     about: Phrase | None
     licence: tuple[str, ...]
     columns: tuple[FootColumn, ...]
+    languages: tuple[LanguageLink, ...]
+    alternates: tuple[Alternate, ...]
 
 
 def shell(page: Page, compiled: Compiled) -> Shell:
@@ -66,7 +85,7 @@ def shell(page: Page, compiled: Compiled) -> Shell:
     return replace(
         shared,
         title=shared.site_title
-        if page.permalink == HOME
+        if page.permalink == p.urls.home
         else p.t("page.title", page=page.title, site=shared.site_title),
         description=page.description or page.title,
         canonical=""
@@ -74,6 +93,8 @@ def shell(page: Page, compiled: Compiled) -> Shell:
         else p.urls.absolute(page.permalink),
         styles=p.kept(("styles", page.styles), lambda: _styles(page.styles, p)),
         menu=_menu(page, p),
+        languages=_languages(page, p),
+        alternates=_alternates(page, p),
     )
 
 
@@ -87,7 +108,7 @@ def _of_depth(p: Presenter) -> Shell:
         description="",
         canonical="",
         site_title=p.text(settings.title).text,
-        home=p.href(HOME),
+        home=p.href(p.urls.home),
         az=p.href(p.urls.page("az")),
         styles=(),
         theme_script=p.href(p.urls.asset("js/theme.js")),
@@ -97,11 +118,43 @@ def _of_depth(p: Presenter) -> Shell:
         about=p.maybe(settings.about),
         licence=_licence(p),
         columns=_columns(p),
+        languages=(),
+        alternates=(),
     )
 
 
 def _styles(names: tuple[str, ...], p: Presenter) -> tuple[Href, ...]:
     return tuple(p.href(p.urls.asset(f"css/{name}.css")) for name in ("base", *names))
+
+
+def _languages(page: Page, p: Presenter) -> tuple[LanguageLink, ...]:
+    to = page.counterpart or page.permalink
+    return tuple(
+        LanguageLink(
+            edition.language,
+            edition.name,
+            p.href(p.urls.in_language(edition.folder, to)),
+        )
+        for edition in p.compiled.editions
+        if edition.language != p.language
+    )
+
+
+def _alternates(page: Page, p: Presenter) -> tuple[Alternate, ...]:
+    """Return where each language has this page; full addresses alone count there."""
+    if not p.urls.base_url or page.counterpart is not None:
+        return ()
+    found = [
+        Alternate(
+            edition.language,
+            replace(p.urls, folder=edition.folder).absolute(
+                p.urls.in_language(edition.folder, page.permalink)
+            ),
+        )
+        for edition in p.compiled.editions
+    ]
+    defaults = [Alternate("x-default", one.address) for one in found[:1]]
+    return (*found, *defaults)
 
 
 def _menu(page: Page, p: Presenter) -> tuple[MenuItem, ...]:
@@ -135,7 +188,7 @@ def _menu_item(name: str, page: Page, p: Presenter) -> MenuItem:
 def built_page(name: str, p: Presenter) -> Permalink:
     """Return the address of a page that every site has."""
     if name == "home":
-        return HOME
+        return p.urls.home
     if name in _BY_FOLDER:
         return p.urls.index(name)
     return p.urls.page(name)

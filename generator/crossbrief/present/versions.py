@@ -78,7 +78,7 @@ def _own(statement: Statement, p: Presenter) -> VersionView:
     return VersionView(
         title=p.t("rendition.own", language=name),
         by=Line((form.name, " ", form.by)),
-        lang=None if language == p.language else language,
+        lang=p.foreign(language),
         pieces=((statement.text, False),),
         verified=None,
     )
@@ -99,7 +99,7 @@ def _rendition(statement: Statement, index: int, p: Presenter) -> VersionView:
     return VersionView(
         title=_title(rendition, p),
         by=comma(by),
-        lang=None if rendition.lang == p.language else rendition.lang,
+        lang=p.foreign(rendition.lang),
         pieces=pieces,
         verified=found,
     )

@@ -240,6 +240,7 @@ class Frame:
     crumbs: tuple[Anchor, ...]
     withdrawn: Line | None
     is_draft: bool
+    untranslated: str | None
     sections: tuple[Section, ...]
     evidence: Evidence | None
     mentions: tuple[MentionRow, ...]
