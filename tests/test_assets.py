@@ -17,7 +17,8 @@ SCRIPTS = sorted((ASSETS / "js").glob("*.js"))
 # The style sheets that each sort of page links, in their order.
 PAGES = {
     "home": ("base", "index", "list", "home", "key", "lanes"),
-    "listing": ("base", "index", "key", "list", "listing", "filters"),
+    "listing": ("base", "index", "list", "listing"),
+    "statements": ("base", "index", "key", "list", "listing", "filters"),
     "actor": ("base", "list", "record", "actor"),
     "event": ("base", "list", "record", "event"),
     "statement": ("base", "list", "record", "statement"),

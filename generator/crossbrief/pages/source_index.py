@@ -76,7 +76,7 @@ def source_index(compiled: Compiled) -> Iterator[Page]:
             view=view,
             section="sources",
             description=head.text,
-            styles=("index", "list", "listing", "filters"),
+            styles=("index", "list", "listing"),
         )
 
 

@@ -113,7 +113,7 @@ def statement_index(compiled: Compiled) -> Iterator[Page]:
             view=view,
             section="statements",
             description=head.text,
-            styles=("index", "key", "list", "listing", "filters"),
+            styles=("index", "key", "list", "listing"),
         )
 
 

@@ -139,5 +139,5 @@ def _page(view: IndexView, folder: str, p: Presenter) -> Page:
         view=view,
         section=folder,
         description=view.head.text,
-        styles=("index", "list", "listing", "filters"),
+        styles=("index", "list", "listing"),
     )
