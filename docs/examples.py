@@ -11,13 +11,16 @@ import re
 import shutil
 import tempfile
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from crossbrief.build import build_site
+from crossbrief.comparing import snapshot
 from crossbrief.compilation import compile_site
 from crossbrief.defaults import REGISTRY
+from crossbrief.diff import compare
 from crossbrief.importing import File, Order, import_table
 from crossbrief.kinds.actor import ACTOR
 from crossbrief.options import Options
@@ -93,6 +96,12 @@ def _told(project: Path) -> tuple[Iterable[Diagnostic], Mapping[str, SourceFile]
         done = verify(compilation.graph, site.lock, copies, day=date(2021, 4, 20))
         told += done.diagnostics
     sources = dict(report.sources)
+    if (project / "earlier").is_dir():
+        then = compile_site(project / "earlier", REGISTRY, Options())
+        before = snapshot(then, REGISTRY, "main:")
+        told += compare(before, snapshot(compilation, REGISTRY, "")).diagnostics
+        old = then.sources.values()
+        sources |= {f"main:{s.path}": replace(s, path=f"main:{s.path}") for s in old}
     for table in project.glob("*.csv"):
         file = File(table.name, table.read_bytes())
         imported = import_table(project, REGISTRY, Order(ACTOR, file))
@@ -109,6 +118,20 @@ def _with(name: str, content: str | bytes) -> _Change:
         path.parent.mkdir(parents=True, exist_ok=True)
         raw = content.encode() if isinstance(content, str) else content
         path.write_bytes(raw)
+
+    return change
+
+
+def _after(name: str, content: str | None) -> _Change:
+    """Return the change that lays an snapshot aside, and then changes one file."""
+
+    def change(project: Path) -> None:
+        shutil.copytree(project / "content", project / "earlier" / "content")
+        path = project / "content" / name
+        if content is None:
+            path.unlink()
+        else:
+            path.write_bytes(content.encode())
 
     return change
 
@@ -136,6 +159,7 @@ _ELSEWHERE: dict[str, _Change] = {
     "no-stored-copy": _with("texts/another-source.txt", "Nothing.\n"),
     "not-utf8": _with("content/actors/john-roe.yml", b"name: J\xf6rg Roe\n"),
     "outside-project": _link,
+    "removed-record": _after("statements/jane-agrees.yml", None),
     "stray-copy": _with("texts/the-reprot.txt", "We agree.\n"),
     "template-error": _with(
         "templates/pages/not_found.html", "<h1>{{ view.headline }}</h1>\n"
@@ -146,6 +170,9 @@ _ELSEWHERE: dict[str, _Change] = {
     "too-short": _with(
         "content/statements/jane-agrees.yml",
         _STATEMENT.replace("We agree with the council on this.", "We agree."),
+    ),
+    "uncorrected-words": _after(
+        "statements/jane-agrees.yml", _STATEMENT.replace("agree", "disagree")
     ),
     "words-not-found": _with(
         "texts/the-report.txt", "She said nothing of the budget that day.\n"

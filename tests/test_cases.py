@@ -30,10 +30,12 @@ ELSEWHERE = {
     "no-stored-copy": "verify",
     "not-utf8": "test_read",
     "outside-project": "test_read",
+    "removed-record": "diff",
     "stray-copy": "verify",
     "template-error": "template",
     "too-large": "test_read",
     "too-short": "verify",
+    "uncorrected-words": "diff",
     "words-not-found": "verify",
 }
 FOLDERS = sorted(path.parent for path in CASES.glob("*/**/content"))

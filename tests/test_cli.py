@@ -454,6 +454,7 @@ LIGHT_COMMANDS = (
     "headers",
     "verify",
     "rename",
+    "diff",
 )
 
 

@@ -164,6 +164,9 @@ def test_its_workflow_does_what_its_words_say():
     assert [step for step in publish["steps"] if "run" in step] == []
     assert publish["if"] == "github.ref == 'refs/heads/main'"
     assert "crossbrief check --format github" in lines
+    assert [line for line in lines if line.startswith("crossbrief diff ")] == [
+        'crossbrief diff "origin/$BASE" --format markdown --strict > difference.md'
+    ]
     assert 'crossbrief build --base-url "$ADDRESS"' in lines
     assert ".crossbrief-cache" in [
         s.get("with", {}).get("path") for s in build["steps"]
@@ -174,7 +177,12 @@ def test_its_workflow_does_what_its_words_say():
 def test_its_pipeline_checks_and_publishes():
     pipeline = yaml.safe_load(starter_files("full")[".gitlab-ci.yml"])
 
-    assert pipeline["check"]["script"] == ["crossbrief check"]
+    assert pipeline["check"]["script"] == [
+        "crossbrief check",
+        'git fetch origin "$CI_MERGE_REQUEST_TARGET_BRANCH_NAME"',
+        "crossbrief diff FETCH_HEAD --strict",
+    ]
+    assert pipeline["check"]["variables"] == {"GIT_DEPTH": "0"}
     assert pipeline["pages"]["artifacts"]["paths"] == ["public"]
     assert pipeline["pages"]["script"] == [
         'crossbrief build --base-url "$CI_PAGES_URL" --output public'

@@ -50,6 +50,12 @@ outside-event: A statement is dated on another day than its event
     dates is mistyped, or the words were said before the event or after it, and name it
     in another way.
 
+removed-record: A published record is gone
+    Readers may have cited it, and what once stood at an address should be there for
+    ever, if only to say that it does not hold. Keep the record and withdraw it:
+    `withdrawn: {date: 2024-03-02, reason: "..."}`. A record that has another id now
+    names the old one under `formerly`. `crossbrief diff` tells this.
+
 shared-alias: Two records have the same alias
     A reader who looks it up finds both. That may be right; if not, remove it from one.
 
@@ -60,6 +66,11 @@ source-too-early: A statement is dated after its sources
 stray-copy: A stored copy belongs to no source
     A copy in `texts/` is named after the id of its source: `texts/<source-id>.txt`.
     This one is not read. Rename it, or begin its name with `_` to leave it out.
+
+uncorrected-words: Words were changed, and no correction says so
+    Whoever quoted the words before has others than the page now. Restore them, or add
+    an entry to the record's `corrections` with the day, the field and the reason; it is
+    printed on the page and in the log. `crossbrief diff` tells this.
 
 unlinked-record: Nothing leads to a record
     No other record refers to it and no prose mentions it, so readers find it in the

@@ -91,6 +91,11 @@ class MarkdownText:
 
 
 @dataclass(frozen=True, slots=True)
+class TheirWords:
+    """The text is somebody's words, which nobody may mend."""
+
+
+@dataclass(frozen=True, slots=True)
 class BindContext:
     """What checking a value needs to know of the site.
 
@@ -125,7 +130,7 @@ def _markdown_t(value: object) -> Translatable:
 _BY_LANGUAGE: Any = str | dict[str, str]
 
 Line: TypeAlias = Annotated[str, BeforeValidator(values.line)]
-Words: TypeAlias = Annotated[str, BeforeValidator(values.words)]
+Words: TypeAlias = Annotated[str, BeforeValidator(values.words), TheirWords()]
 Markdown: TypeAlias = Annotated[str, BeforeValidator(values.markdown), MarkdownText()]
 LineT: TypeAlias = Annotated[
     Translatable, PlainValidator(_line_t, json_schema_input_type=_BY_LANGUAGE)

@@ -1,4 +1,4 @@
-"""Walks a record by the meaning of its fields: references, Markdown, parts."""
+"""Walks a record by the meaning of its fields: references, Markdown, words, parts."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from typing import (
     get_origin,
 )
 
-from crossbrief.fields import MarkdownText, Refers, Struct
+from crossbrief.fields import MarkdownText, Refers, Struct, TheirWords
 from crossbrief.values import Translatable
 
 if TYPE_CHECKING:
@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 
     from crossbrief.nodes import FieldPath
 
-Meaning: TypeAlias = Refers | MarkdownText
-Sort: TypeAlias = Literal["reference", "markdown"]
-_SORTS = {"reference": Refers, "markdown": MarkdownText}
+Meaning: TypeAlias = Refers | MarkdownText | TheirWords
+Sort: TypeAlias = Literal["reference", "markdown", "words"]
+_SORTS = {"reference": Refers, "markdown": MarkdownText, "words": TheirWords}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +71,12 @@ def markdown_texts(record: Struct) -> Iterator[tuple[FieldPath, str, str]]:
                 yield ((*path, code) if code else path), code, text
         else:
             yield path, "", value
+
+
+def words_of_others(record: Struct) -> Iterator[tuple[FieldPath, str]]:
+    """Yield path and text of each field that holds somebody's words."""
+    for path, value, _ in _walk(record, (), "words"):
+        yield path, value
 
 
 def reference_fields(model: type[Struct]) -> tuple[str, ...]:
@@ -139,7 +145,7 @@ def _plans(
 
 def _plan(annotation: Any, metadata: tuple[Any, ...]) -> _Plan | None:  # noqa: ANN401
     for meaning in metadata:
-        if isinstance(meaning, Refers | MarkdownText):
+        if isinstance(meaning, Refers | MarkdownText | TheirWords):
             return _Leaf(meaning)
     origin = get_origin(annotation)
     if origin is Annotated:

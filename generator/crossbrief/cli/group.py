@@ -57,6 +57,7 @@ COMMANDS = {
     "deploy": Entry(
         "crossbrief.cli.deploy", "Build, and publish the site on a branch of git."
     ),
+    "diff": Entry("crossbrief.cli.diff", "Tell what changed since a revision of git."),
     "explain": Entry("crossbrief.cli.explain", "Say what a diagnostic's code means."),
 }
 

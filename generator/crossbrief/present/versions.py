@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from crossbrief.atoms import Line, plain
@@ -11,14 +10,12 @@ from crossbrief.kinds.source import Source
 from crossbrief.present.excerpts import language_of
 from crossbrief.present.statements import comma, form_line
 from crossbrief.quotes import QUOTING_FORMS
+from crossbrief.word_runs import word_runs
 
 if TYPE_CHECKING:
     from crossbrief.atoms import Atom
     from crossbrief.kinds.statement import Rendition, Statement
     from crossbrief.present.presenter import Presenter
-
-# Comparing word by word costs the product of the two lengths; above this it is left.
-_MOST_COMPARED = 4_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,12 +118,8 @@ def _title(rendition: Rendition, p: Presenter) -> str:
 
 def differences(ours: str, theirs: str) -> tuple[tuple[str, bool], ...]:
     """Cut their text into runs of words, each with whether ours lacks it."""
-    a, b = ours.split(), theirs.split()
-    if len(a) * len(b) > _MOST_COMPARED:
-        return ((theirs, False),)
-    matcher = SequenceMatcher(None, a, b, autojunk=False)
     return tuple(
-        (" ".join(b[start:end]), tag != "equal")
-        for tag, _, _, start, end in matcher.get_opcodes()
-        if start < end
+        (run.text, run.stands == "after")
+        for run in word_runs(ours, theirs)
+        if run.stands != "before"
     )

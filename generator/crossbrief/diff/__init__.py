@@ -1,0 +1,8 @@
+"""Diff: what changed in meaning between two snapshots of the records."""
+
+from __future__ import annotations
+
+from crossbrief.diff.changes import Change, Difference, Snapshot, Moved, Part
+from crossbrief.diff.compare import compare
+
+__all__ = ["Change", "Difference", "Snapshot", "Moved", "Part", "compare"]

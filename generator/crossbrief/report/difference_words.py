@@ -1,0 +1,84 @@
+"""A comparison in words: the sentences that every report of it is made of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from crossbrief.diff import Change, Difference, Moved, Part
+
+HEADINGS: Final = {
+    "added": "New",
+    "renamed": "Under another id",
+    "changed": "Changed",
+    "withdrawn": "Withdrawn",
+    "reinstated": "No longer withdrawn",
+    "drafted": "Drafts now",
+    "removed": "Gone",
+}
+"""What became of records, in the order in which a reviewer wants to know it."""
+
+_SINGLE: Final = {
+    "sources": "source",
+    "roles": "role",
+    "corrections": "correction",
+    "replies": "reply",
+    "participants": "participant",
+    "positions": "position",
+    "relations": "relation",
+    "accounts": "account",
+    "renditions": "version",
+    "aliases": "other name",
+    "topics": "topic",
+}
+_HOW: Final = {"added": "new", "removed": "gone", "changed": "changed"}
+
+
+def counts(difference: Difference) -> str:
+    """Return how much changed: `2 new, 1 changed, 1 position moved`."""
+    found = [change.what for change in difference.changes]
+    parts = [
+        f"{found.count(what)} {heading.lower()}"
+        for what, heading in HEADINGS.items()
+        if what in found
+    ]
+    moved, gone = len(difference.moved), len(difference.gone)
+    if moved:
+        parts.append(f"{moved} position{'s' * (moved > 1)} moved")
+    if gone:
+        parts.append(f"{gone} address{'es' * (gone > 1)} gone")
+    return ", ".join(parts) or "nothing changed in meaning"
+
+
+def groups(difference: Difference) -> Iterator[tuple[str, list[Change]]]:
+    """Yield the headings that something stands under, and what does."""
+    for what, heading in HEADINGS.items():
+        found = [change for change in difference.changes if change.what == what]
+        if found:
+            yield heading, found
+
+
+def label(part: Part) -> str:
+    """Return what changed in a field: `source gone`, `wording of text`."""
+    top = part.field.partition("[")[0]
+    if part.is_quoted:
+        return {
+            "changed": f"wording of {part.field}",
+            "added": f"words under {part.field} new",
+            "removed": f"words under {part.field} gone",
+        }[part.how]
+    if part.field in _SINGLE:
+        return f"{_SINGLE[part.field]} {_HOW[part.how]}"
+    if part.how == "changed":
+        return part.field
+    return f"{part.field if part.field != top else top} {_HOW[part.how]}"
+
+
+def stance(moved: Moved) -> tuple[str, str]:
+    """Return what the position was and is; none is said so."""
+    return tuple(  # type: ignore[return-value]
+        "nothing on record" if one is None else f"{one.stance} ({one.statement})"
+        for one in (moved.before, moved.after)
+    )

@@ -1,0 +1,372 @@
+"""`crossbrief diff`: two snapshots of the records, compared through the front."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from textwrap import dedent
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from crossbrief.cli.entry import main
+from crossbrief.word_runs import shortened, word_runs
+from tests.small_site import write_site
+
+pytestmark = pytest.mark.skipif(not shutil.which("git"), reason="there is no git")
+
+EARLIER = {
+    "content/actors/jane-doe.yml": """\
+        name: Jane Doe
+        roles:
+          - {title: Mayor, from: 2020, source: gazette-harbour}
+          - {title: Councillor, from: 2015, source: gazette-harbour}
+        """,
+    "content/actors/john-roe.yml": "name: John Roe\n",
+    "content/topics.yml": """\
+        - id: harbour
+          name: The harbour
+          positions:
+            - {id: rebuild, label: Rebuild it}
+            - {id: wait, label: Wait}
+        """,
+    "content/sources/minutes.yml": """\
+        title: Minutes
+        type: report
+        citation: Council minutes, 3 May 2021
+        """,
+    "content/statements/quay.yml": """\
+        speaker: jane-doe
+        date: 2021-05-03
+        form: quoted
+        text: The quay is safe, and nobody need worry about it at all.
+        topics: [harbour]
+        positions: [{topic: harbour, stance: rebuild}]
+        sources:
+          - minutes
+          - {source: gazette-harbour, locator: p. 1}
+        """,
+}
+QUAY = EARLIER["content/statements/quay.yml"]
+WITHDRAWN = "withdrawn: {date: 2021-06-01, reason: He never said so.}\n"
+CORRECTION = "corrections: [{date: 2021-06-01, field: text, reason: Misheard.}]\n"
+
+
+def git(folder, *arguments):
+    subprocess.run(["git", *arguments], cwd=folder, check=True, capture_output=True)
+
+
+@pytest.fixture
+def project(tmp_path):
+    """A project of which everything is committed."""
+    project = write_site(tmp_path / "work", EARLIER)
+    git(project, "init", "--quiet")
+    git(project, "config", "user.name", "Jane Doe")
+    git(project, "config", "user.email", "jane@example.org")
+    git(project, "add", "--all")
+    git(project, "commit", "--quiet", "--message", "First")
+    return project
+
+
+def write(project, name, text):
+    path = project / "content" / name
+    if text is None:
+        path.unlink()
+    else:
+        path.write_text(dedent(text), encoding="utf-8")
+
+
+@pytest.fixture
+def diff(project, capfd):
+    """Return what the command prints, what it tells, and how it ends."""
+
+    def run(*arguments):
+        with pytest.raises(SystemExit) as ended:
+            main(["diff", "HEAD", str(project), *arguments])
+        said = capfd.readouterr()
+        return said.out, said.err, ended.value.code
+
+    return run
+
+
+REPORTS = [
+    (
+        "nothing",
+        {},
+        ["nothing changed in meaning"],
+    ),
+    (
+        "only the spelling",
+        {"statements/quay.yml": dedent(QUAY).replace("jane-doe", '"jane-doe"')},
+        ["nothing changed in meaning"],
+    ),
+    (
+        "another name",
+        {"actors/john-roe.yml": "name: John Q. Roe\n"},
+        ["1 changed.", "actor john-roe: John Q. Roe", "name: John Roe → John Q. Roe"],
+    ),
+    (
+        "a role",
+        {
+            "actors/jane-doe.yml": """\
+                name: Jane Doe
+                roles:
+                  - {title: Mayor, from: 2020, until: 2021, source: gazette-harbour}
+                """
+        },
+        [
+            "roles[0].until new: 2021",
+            "role gone: title: Councillor; from: 2015; source: gazette-harbour",
+        ],
+    ),
+    (
+        "a source lost",
+        {"statements/quay.yml": dedent(QUAY).replace("  - minutes\n", "")},
+        ["source gone: minutes"],
+    ),
+    (
+        "a locator",
+        {"statements/quay.yml": QUAY.replace("p. 1", "p. 2")},
+        ["sources[1].locator: p. 1 → p. 2"],
+    ),
+    (
+        "the wording",
+        {"statements/quay.yml": QUAY.replace("is safe, and", "is not safe, but")},
+        [
+            "wording of text: The quay is {+not+} safe, [-and-] {+but+} nobody",
+        ],
+    ),
+    (
+        "a position",
+        {"statements/quay.yml": QUAY.replace("stance: rebuild", "stance: wait")},
+        [
+            "1 position moved",
+            "Jane Doe, on The harbour: rebuild (quay) → wait (quay)",
+        ],
+    ),
+    (
+        "a new statement",
+        {
+            "statements/boat.yml": QUAY.replace("The quay is safe", "The boat sails"),
+        },
+        ["1 new.", "statement boat: Jane Doe, 2021-05-03: The boat sails, and"],
+    ),
+    (
+        "another id",
+        {
+            "actors/john-roe.yml": None,
+            "actors/jonathan-roe.yml": "name: John Roe\nformerly: [john-roe]\n",
+        },
+        ["1 under another id.", "actor jonathan-roe (was john-roe): John Roe"],
+    ),
+    (
+        "a withdrawal",
+        {"statements/quay.yml": dedent(QUAY) + WITHDRAWN},
+        ["1 withdrawn", "withdrawn new: date: 2021-06-01; reason: He never said so."],
+    ),
+    (
+        "a correction",
+        {"statements/quay.yml": dedent(QUAY) + CORRECTION},
+        ["correction new: date: 2021-06-01; field: text; reason: Misheard."],
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [pytest.param(changes, told, id=name) for name, changes, told in REPORTS],
+)
+def test_what_changed_is_told(project, diff, changes, told):
+    for name, text in changes.items():
+        write(project, name, text)
+
+    out, _, _ = diff()
+
+    for sentence in told:
+        assert sentence in out
+
+
+WARNINGS = [
+    ("a name", {"actors/john-roe.yml": "name: John Q. Roe\n"}, None),
+    ("a record gone", {"actors/john-roe.yml": None}, "removed-record"),
+    (
+        "a draft now",
+        {"actors/john-roe.yml": "name: John Roe\nstatus: draft\n"},
+        "removed-record",
+    ),
+    (
+        "other words",
+        {"statements/quay.yml": QUAY.replace("safe", "sound")},
+        "uncorrected-words",
+    ),
+    (
+        "other words, and a correction",
+        {"statements/quay.yml": dedent(QUAY).replace("safe", "sound") + CORRECTION},
+        None,
+    ),
+    (
+        "other words, and a correction of something else",
+        {
+            "statements/quay.yml": dedent(QUAY).replace("safe", "sound")
+            + CORRECTION.replace("field: text", "field: date")
+        },
+        "uncorrected-words",
+    ),
+    (
+        "words taken away with the record",
+        {"statements/quay.yml": dedent(QUAY).replace("safe", "sound") + WITHDRAWN},
+        None,
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("changes", "code"),
+    [pytest.param(changes, code, id=name) for name, changes, code in WARNINGS],
+)
+def test_what_readers_would_not_be_told_of_is_an_error_where_it_matters(
+    project, diff, changes, code
+):
+    for name, text in changes.items():
+        write(project, name, text)
+
+    _, told, ended = diff()
+    _, strictly, strict_end = diff("--strict")
+
+    if code is None:
+        assert (told, ended, strictly, strict_end) == ("", 0, "", 0)
+    else:
+        assert f"warning[{code}]" in told
+        assert ended == 0
+        assert f"error[{code}]" in strictly
+        assert "1 error since HEAD (" in strictly
+        assert strict_end == 1
+
+
+def test_a_lost_record_is_shown_where_it_stood(project, diff):
+    write(project, "actors/john-roe.yml", None)
+
+    _, told, _ = diff()
+
+    assert "--> HEAD:content/actors/john-roe.yml:1:1" in told
+    assert "1 | name: John Roe" in told
+
+
+def test_gone_addresses_are_listed(project, diff):
+    write(project, "actors/john-roe.yml", None)
+
+    out, _, _ = diff()
+
+    assert out.endswith("Addresses gone\n  actors/john-roe.html\n")
+
+
+def test_programs_read_an_object(project, diff):
+    write(
+        project, "statements/quay.yml", QUAY.replace("stance: rebuild", "stance: wait")
+    )
+
+    found = json.loads(diff("--format", "json")[0])
+
+    assert found["moved"] == [
+        {
+            "actor": "jane-doe",
+            "topic": "harbour",
+            "before": {"stance": "rebuild", "statement": "quay"},
+            "after": {"stance": "wait", "statement": "quay"},
+        }
+    ]
+    [change] = found["changes"]
+    assert change["what"] == "changed"
+    assert change["parts"][0]["before"] == "rebuild"
+    assert found["gone"] == found["diagnostics"] == []
+
+
+def test_a_comment_marks_words_and_calls_nobody(project, diff):
+    text = QUAY.replace("safe, and nobody", "*safe* <b>and</b> @nobody")
+    write(project, "statements/quay.yml", text)
+
+    out, _, _ = diff("--format", "markdown")
+
+    assert "~~safe, and nobody~~" in out
+    assert r"**\*safe\* \<b\>and\</b\> @<!-- -->nobody**" in out
+    assert "- warning: the words under `text` of `quay` are not" in out
+
+
+def test_without_a_history_there_is_nothing_to_compare(tmp_path, capfd):
+    project = write_site(tmp_path)
+
+    with pytest.raises(SystemExit) as ended:
+        main(["diff", "HEAD", str(project)])
+
+    assert ended.value.code == 2
+    assert "is not in a repository of git" in capfd.readouterr().err
+
+
+@pytest.mark.parametrize("revision", ["elsewhere", "--help", "HEAD~9"])
+def test_an_unknown_revision_is_refused(project, revision, capfd):
+    with pytest.raises(SystemExit) as ended:
+        main(["diff", "--", revision, str(project)])
+
+    assert ended.value.code == 2
+    assert f"git knows no revision `{revision}`" in capfd.readouterr().err
+
+
+def test_faulty_records_of_now_are_told_and_nothing_is_compared(project, diff):
+    write(project, "actors/john-roe.yml", "name: John Roe\ncolour: red\n")
+
+    out, told, ended = diff()
+
+    assert out == ""
+    assert "error[unknown-field]" in told
+    assert told.endswith("1 error. Nothing was compared.\n")
+    assert ended == 1
+
+
+def test_faulty_records_of_then_are_no_measure(project, diff):
+    write(project, "actors/john-roe.yml", "name: John Roe\ncolour: red\n")
+    git(project, "commit", "--quiet", "--all", "--message", "Second")
+    write(project, "actors/john-roe.yml", "name: John Roe\n")
+
+    _, told, ended = diff()
+
+    assert "the records of `HEAD` have errors" in told
+    assert ended == 2
+
+
+def test_a_project_may_lie_in_a_folder_of_the_repository(tmp_path, capfd):
+    project = write_site(tmp_path / "papers" / "harbour", EARLIER)
+    git(tmp_path, "init", "--quiet")
+    git(tmp_path, "add", "--all")
+    git(
+        tmp_path, "-c", "user.name=J", "-c", "user.email=j@example.org",
+        "commit", "--quiet", "--message", "First",
+    )  # fmt: skip
+    write(project, "actors/john-roe.yml", "name: John Q. Roe\n")
+
+    with pytest.raises(SystemExit):
+        main(["diff", "HEAD", str(project)])
+
+    assert "name: John Roe → John Q. Roe" in capfd.readouterr().out
+
+
+WORDS = st.lists(st.sampled_from(["a", "b", "c", "the"]), max_size=12)
+
+
+@given(WORDS, WORDS)
+def test_runs_hold_both_texts(before, after):
+    runs = word_runs(" ".join(before), " ".join(after))
+
+    old = [run.text for run in runs if run.stands != "after"]
+    new = [run.text for run in runs if run.stands != "before"]
+    assert " ".join(old).split() == before
+    assert " ".join(new).split() == after
+
+
+@given(WORDS, WORDS)
+def test_shortening_keeps_all_that_differs(before, after):
+    runs = word_runs(" ".join(before), " ".join(after))
+
+    kept = [run for run in shortened(runs, 1) if run.stands != "in both"]
+    assert kept == [run for run in runs if run.stands != "in both"]
