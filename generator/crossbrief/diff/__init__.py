@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from crossbrief.diff.changes import Change, Difference, Snapshot, Moved, Part
+from crossbrief.diff.changes import Change, Difference, Moved, Part, Snapshot
 from crossbrief.diff.compare import compare
 
-__all__ = ["Change", "Difference", "Snapshot", "Moved", "Part", "compare"]
+__all__ = ["Change", "Difference", "Moved", "Part", "Snapshot", "compare"]

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from crossbrief.diagnostics import Diagnostic
-    from crossbrief.diff.changes import Snapshot, Part, What
+    from crossbrief.diff.changes import Part, Snapshot, What
     from crossbrief.records import Bound, Correction
     from crossbrief.source import Span
 
