@@ -590,7 +590,7 @@ def test_files_that_differ_in_letter_case_are_told_at_one_of_them(tmp_path):
     done = run("check", cwd=project)
 
     assert "`media/A.pdf` and `media/a.pdf`" in done.stderr
-    assert "--> content/media/a.pdf" in done.stderr
+    assert "--> content/media/A.pdf" in done.stderr
 
 
 @needs_posix
