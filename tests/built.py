@@ -181,6 +181,13 @@ class Site:
         return self.compilation.graph
 
     @property
+    def language(self) -> str:
+        """The main language of the site."""
+        site = self.compilation.site
+        assert site is not None
+        return site.settings.language
+
+    @property
     def base_url(self) -> str:
         """The address at which the site is to stand."""
         site = self.compilation.site

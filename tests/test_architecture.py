@@ -29,25 +29,26 @@ LAYERS = {
         source explanations cautions codes diagnostics diagnostic_text nodes errors html
         digest reads fingerprint installed options progress build_report spool workers
         nearest ids iso pictures urls date_faults clock date_words date_advice dates
-        yaml_lines yaml_faults yaml_nodes word_runs collation packaged fixed_day atomic
-        atoms date_phrases catalogue wording prose astray stub_text headers hosted
-        content_files
+        cells yaml_lines yaml_faults yaml_nodes word_runs collation packaged fixed_day
+        atomic atoms date_phrases catalogue wording prose astray stub_text headers
+        hosted content_files
     """,
     "vocabulary": """
         values addresses fields hints records walk bind_faults bind config quotes
-        lock_text site graph offices kind default_words check page output registry
+        lock_text site graph offices kind default_words check inventory page sorts
+        extract flat output registry
     """,
     "kinds": "kinds",
     "present": "present",
     "shelves": "checks pages exporters",
     "rooms": """
-        read parse validate link inner_links assemble render publish verify rename
+        read parse validate link inner_links runs assemble render publish verify rename
         skeleton starter schema tables cache deploy preview diff
     """,
     "hall": """
         own_templates facts parsing keeping compilation clashes editions site_files
-        rendering memory schemas importing comparing build hosting defaults rebuild
-        changes live_templates live_pages live
+        rendering gathering memory schemas importing comparing build hosting defaults
+        rebuild changes live_templates live_files live_pages live
     """,
     "doors": "report cli mkdocs __main__",
 }

@@ -26,6 +26,7 @@ PAGES = {
     "article": ("base", "record", "article"),
     "timeline": ("base", "index", "filters", "timeline"),
     "plain": ("base", "list", "record", "plain"),
+    "data": ("base", "list", "record", "plain", "data"),
 }
 BASE_LIMIT = 13_000
 PAGE_LIMIT = 22_500

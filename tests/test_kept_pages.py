@@ -33,7 +33,8 @@ def site(tmp_path, monkeypatch):
         live = project / "site" if output else None
         report = rebuild(Wanted(project, live, Options()))
         assert report.ok
-        return set(made)
+        # This page tells of all files, and is made whenever anything is.
+        return set(made) - {"data/index.html"}
 
     build()
     return project, build
@@ -60,7 +61,7 @@ def test_a_remark_of_settings_touches_everything(site):
     made = build()
     pages = list((project / "site").rglob("*.html"))
 
-    assert len(made) == len(pages)
+    assert len(made) == len(pages) - 1
 
 
 def test_a_page_that_somebody_changed_is_made_anew_alone(site):

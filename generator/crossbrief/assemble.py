@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
-from crossbrief.page import EachRecord, PagesAt, PagesOfEach
+from crossbrief.page import EachRecord, OfInventory, PagesAt, PagesOfEach
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from crossbrief.kind import RecordKind
     from crossbrief.page import Compiled, Page, PageKind
+
+U = TypeVar("U")
 
 _RECORDS = 20
 """So many pages of records are one task: enough to be worth the asking for it."""
@@ -42,15 +44,17 @@ class Unit:
 
 
 @dataclass(frozen=True, slots=True)
-class Task:
+class Task(Generic[U]):
     """Units that one worker makes one after the other."""
 
-    units: tuple[Unit, ...]
+    units: tuple[U, ...]
 
 
 def units(compiled: Compiled, kinds: Iterable[PageKind]) -> Iterator[Unit]:
-    """Yield all that there is to make."""
+    """Yield all that there is to make, but for pages that tell of all files."""
     for number, kind in _numbered(kinds, compiled):
+        if isinstance(kind, OfInventory):
+            continue
         if isinstance(kind, EachRecord | PagesOfEach):
             for bound in compiled.graph.all_of_kind(kind.kind):
                 record_id = bound.record.id
@@ -93,19 +97,19 @@ def units_for(
             for record_id in kind.records_at(address, compiled.graph):
                 if kind.may_make(address, record_id, compiled.urls):
                     yield Unit(f"{number}/{record_id}", kind, compiled, record_id)
-        elif not isinstance(kind, PagesAt):
+        elif not isinstance(kind, PagesAt | OfInventory):
             silent.append(Unit(number, kind, compiled))
-        elif kind.may_make(address, compiled.urls):
+        elif isinstance(kind, PagesAt) and kind.may_make(address, compiled.urls):
             yield Unit(number, kind, compiled)
     yield from silent
 
 
-def tasks(wanted: Iterable[Unit]) -> tuple[Task, ...]:
+def tasks(wanted: Iterable[U]) -> tuple[Task[U], ...]:
     """Part the work; what takes long comes first, so that none waits at the end."""
-    whole: list[Task] = []
-    parts: list[Unit] = []
+    whole: list[Task[U]] = []
+    parts: list[U] = []
     for unit in wanted:
-        if unit.record_id is None:
+        if getattr(unit, "record_id", None) is None:
             whole.append(Task((unit,)))
         else:
             parts.append(unit)

@@ -39,8 +39,15 @@ MENU_PAGES = (
     "places",
     "az",
     "corrections",
+    "data",
     "method",
 )
+DATA_FORMATS = (
+    "json",
+    "csv",
+)
+"""The names of the exporters that a site may do without."""
+
 DEFAULT_MENU = (
     "home",
     "timeline",
@@ -153,6 +160,11 @@ class SiteSettings(Struct):
         description="What pages may load from elsewhere: a directive of the content"
         " security policy, and addresses with blanks between them.",
         examples=["img-src: https://tiles.example.org"],
+    )
+    without: tuple[Annotated[str, OneOf(DATA_FORMATS)], ...] = Field(
+        (),
+        description="The data formats that are not made; without it, all are.",
+        examples=["[csv]"],
     )
 
     @property

@@ -14,6 +14,13 @@ from crossbrief.atoms import Anchor
 from crossbrief.clashes import clashes
 from crossbrief.compilation import compile_site
 from crossbrief.diagnostics import in_order
+from crossbrief.gathering import (
+    close,
+    gather_here,
+    last_addresses,
+    last_pages,
+    wanted_exporters,
+)
 from crossbrief.hosted import HostedFile, HostedPage, MenuEntry, Target, outlined
 from crossbrief.inner_links import check_inner_links
 from crossbrief.memory import desk_of
@@ -25,7 +32,7 @@ from crossbrief.present.presenter import Presenter
 from crossbrief.present.shell import shell
 from crossbrief.render.renderer import Renderer, TemplateFault
 from crossbrief.render.templates import TemplateFolders
-from crossbrief.site_files import assets, copied, exports
+from crossbrief.site_files import assets, copied
 from crossbrief.urls import HOME, NOT_FOUND, FolderPolicy, Href, Permalink, UrlPolicy
 
 if TYPE_CHECKING:
@@ -35,6 +42,7 @@ if TYPE_CHECKING:
     from crossbrief.build_report import BuildReport
     from crossbrief.compilation import Compilation
     from crossbrief.diagnostics import Diagnostic
+    from crossbrief.output import OutputFile
     from crossbrief.registry import Registry
 
 _MOVED = "pages/moved.html"
@@ -120,6 +128,26 @@ class _Press:
                 if page.permalink != NOT_FOUND:
                     yield self._hosted(page)
 
+    def exported(
+        self, registry: Registry, pages: Iterable[HostedPage]
+    ) -> tuple[list[OutputFile], list[HostedPage]]:
+        """Return the files of exporters, and the pages that tell of them.
+
+        What tells of the whole host's site, such as its list of addresses, is its own.
+        """
+        compiled, kinds = self.compiled, registry.by_name
+        exporters = wanted_exporters(compiled, registry, for_host=True)
+        gathered, beside = gather_here((compiled,), exporters, kinds)
+        known = [str(page.permalink) for page in pages]
+        known += [
+            *last_addresses((compiled,), registry),
+            *(str(f.path) for f in beside),
+        ]
+        inventory = close(compiled, exporters, gathered, known)
+        told_of = last_pages((compiled,), registry, inventory)
+        files = [*(file for _, file in gathered.files), *beside]
+        return files, [self._hosted(page) for page, _ in told_of]
+
     def _hosted(self, page: Page) -> HostedPage:
         around = shell(page, self.compiled)
         if page.template == _MOVED:
@@ -166,10 +194,12 @@ def host_site(
         press = _Press(compiled, folders, Renderer(folders, wording))
         astray = misplaced(folders, site, registry.kinds)
         report = report.telling(astray, strict=options.strict)
-        pages = tuple(sorted(press.pages(registry), key=lambda page: page.permalink))
+        pages = tuple(press.pages(registry))
+        exported, told_of = press.exported(registry, pages)
+        pages = tuple(sorted((*pages, *told_of), key=lambda page: page.permalink))
     except TemplateFault as fault:
         return Hosted(report.telling([tell_template(fault, project)]))
-    files = _files(press, compilation, registry, project)
+    files = _files(press, compilation, exported, project)
     bodies = {page.permalink: page.html for page in pages}
     addresses = [*bodies, *(file.address for file in files)]
     told = (
@@ -231,12 +261,12 @@ def _urls(compilation: Compilation, host: Host) -> UrlPolicy:
 
 
 def _files(
-    press: _Press, compilation: Compilation, registry: Registry, project: Path
+    press: _Press,
+    compilation: Compilation,
+    exported: Iterable[OutputFile],
+    project: Path,
 ) -> tuple[HostedFile, ...]:
-    made = (
-        *exports((press.compiled,), registry),
-        *assets(press.compiled, press.folders),
-    )
+    made = (*exported, *assets(press.compiled, press.folders))
     return (
         *(HostedFile(str(file.path), content=file.content) for file in made),
         *(HostedFile(a, place=p) for a, p in copied(compilation, project)),

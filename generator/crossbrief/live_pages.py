@@ -9,9 +9,9 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from crossbrief.assemble import units, units_for
+from crossbrief.live_files import LiveFiles
 from crossbrief.page import PagesAt, PagesOfEach
 from crossbrief.present.shell import shell
-from crossbrief.site_files import exports
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -48,7 +48,8 @@ class LivePages:
     content: Path
     assets: dict[str, Path]
     _made: dict[str, _Made] = field(default_factory=dict)
-    _exported: dict[str, bytes] | None = None
+    _last: dict[str, bytes] = field(default_factory=dict)
+    _exports: LiveFiles | None = None
 
     @property
     def compiled(self) -> Compiled:
@@ -76,7 +77,18 @@ class LivePages:
                 made.facts |= facts
                 made.html[address] = text.encode()
             return made.html[address]
-        return None
+        return self._last_page(address)
+
+    def _last_page(self, address: str) -> bytes | None:
+        """Return a page that tells of all files, which each change may concern."""
+        if address not in self._last:
+            found = self.exports.page(address)
+            if found is None:
+                return None
+            page, compiled = found
+            text = self.renderers[compiled.language].page(page, shell(page, compiled))
+            self._last[address] = text.encode()
+        return self._last[address]
 
     def file(self, address: str) -> Path | None:
         """Return the file that a build would copy to an address."""
@@ -88,14 +100,16 @@ class LivePages:
             return self.content / folder / name
         return self.assets.get(address)
 
+    @property
+    def exports(self) -> LiveFiles:
+        """Return the files that exporters make."""
+        if self._exports is None:
+            self._exports = LiveFiles(self.editions, self.registry, self._all_pages)
+        return self._exports
+
     def exported(self, address: str) -> bytes | None:
         """Return what an exporter makes for an address."""
-        if self._exported is None:
-            self._exported = {
-                str(file.path): file.content
-                for file in exports(self.editions, self.registry)
-            }
-        return self._exported.get(address)
+        return self.exports.file(address)
 
     def content_at(self, address: str) -> bytes:
         """Return the bytes at an address of the site."""
@@ -122,9 +136,7 @@ class LivePages:
         graph, urls = self.compiled.graph, self.compiled.urls
         found = [*self.assets, *self.compiled.site.static]
         found += [urls.media(name) for name in self.files.media]
-        if self.registry.exporters:
-            self.exported("")
-            found += self._exported or ()
+        found += self.exports.addresses(tuple(found))
         files = tuple(found)
         kinds = self.registry.by_name
         for bound in graph.bounds.values():
@@ -150,13 +162,15 @@ class LivePages:
 
     def all_addresses(self) -> Iterator[str]:
         """Yield every address of the site, for which all its pages have to be made."""
-        for unit in self._units():
-            yield from self._pages_of(unit).pages
+        yield from self._all_pages()
         yield from self.assets
         yield from self.compiled.site.static
         yield from (self.compiled.urls.media(name) for name in self.files.media)
-        self.exported("")
-        yield from self._exported or ()
+        yield from self.exports.addresses(())
+
+    def _all_pages(self) -> Iterator[str]:
+        for unit in self._units():
+            yield from self._pages_of(unit).pages
 
     def has(self, address: str) -> bool:
         """Tell whether anything stands at an address."""
@@ -164,7 +178,7 @@ class LivePages:
             return True
         if any(address in self._pages_of(u).pages for u in self._units_for(address)):
             return True
-        return self.exported(address) is not None
+        return self.exports.has(address)
 
     def _units(self) -> Iterator[Unit]:
         for compiled in self.editions:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from crossbrief.graph import Graph
+    from crossbrief.inventory import Inventory
     from crossbrief.prose import SiteLink
     from crossbrief.records import Bound
     from crossbrief.site import Site
@@ -183,11 +184,31 @@ class PagesAt:
         return any(_fits(address, place) for place in self.places(urls))
 
 
+@dataclass(frozen=True, slots=True)
+class OfInventory:
+    """Makes pages that tell of all files of the site, after these have been made."""
+
+    make: Callable[[Compiled, Inventory], Iterable[Page]]
+    places: Callable[[UrlPolicy], Iterable[Permalink]]
+
+    def __call__(self, compiled: Compiled) -> Iterable[Page]:
+        """Yield nothing: what these pages tell of is not there yet."""
+        del compiled
+        return ()
+
+
 def pages_at(
     places: Callable[[UrlPolicy], Iterable[str]],
 ) -> Callable[[Callable[[Compiled], Iterable[Page]]], PagesAt]:
     """Declare at which addresses the pages stand that a function makes."""
     return lambda make: PagesAt(make, places)
+
+
+def pages_of_inventory(
+    places: Callable[[UrlPolicy], Iterable[Permalink]],
+) -> Callable[[Callable[[Compiled, Inventory], Iterable[Page]]], OfInventory]:
+    """Declare where pages stand that a function makes of what all files are."""
+    return lambda make: OfInventory(make, places)
 
 
 def pages_of_each(

@@ -6,20 +6,23 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, Final
 
-from crossbrief.assemble import Unit, tasks
+from crossbrief.assemble import tasks
 from crossbrief.errors import CrossbriefError
 from crossbrief.output import OutputFile
 from crossbrief.present.shell import shell
 from crossbrief.render.renderer import Renderer, TemplateFault
+from crossbrief.runs import Run
 from crossbrief.workers import share_out, worker_count
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from crossbrief.assemble import Unit
     from crossbrief.page import Compiled
     from crossbrief.progress import Progress
     from crossbrief.render.templates import TemplateFolders
     from crossbrief.spool import Piece, Spools
+    from crossbrief.workers import Work
 
 _FEW: Final = 500
 """Up to so many pages one process is done before others have been made."""
@@ -27,7 +30,7 @@ _FEW: Final = 500
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A page's address, and where its bytes are."""
+    """The address of a page, or of a file beside it, and where its bytes are."""
 
     permalink: str
     piece: Piece
@@ -38,12 +41,22 @@ class Rendered:
 
 
 @dataclass(frozen=True, slots=True)
+class MadeShare:
+    """What a run gives to a file: where its bytes are, and how many rows these are."""
+
+    address: str
+    piece: Piece
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
 class Made:
-    """A unit of work that was done: what was read for it, and its pages."""
+    """A unit of work that was done: what was read for it, its pages, its shares."""
 
     unit: str
     facts: frozenset[str]
     pages: tuple[Rendered, ...]
+    shares: tuple[MadeShare, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +76,11 @@ def workers_for(units: int, asked: int | None) -> int:
 
 
 def render(
-    press: Press, wanted: Iterable[Unit], spools: Spools, workers: int
+    press: Press, wanted: Iterable[Unit | Run], spools: Spools, workers: int
 ) -> tuple[Made, ...]:
     """Render pages onto the spools, one for each worker, and return their places.
+
+    What runs of records give to files of data is made on the way.
 
     Raises `TemplateFault` for the first task that has one, in whatever order they were
     done: so the same mistake is told the same way by any number of workers.
@@ -78,7 +93,9 @@ def render(
         for renderer in renderers.values():
             renderer.prepare()
 
-    def make(unit: Unit, worker: int) -> list[Any]:
+    def make(unit: Unit | Run, worker: int) -> list[Any]:
+        if isinstance(unit, Run):
+            return _of_run(unit, press.editions[0], spools, worker)
         compiled = unit.compiled
         renderer = renderers[compiled.language]
         with compiled.graph.reads.during() as facts:
@@ -87,7 +104,7 @@ def render(
                 for page in unit.pages()
                 for text in [renderer.page(page, shell(page, compiled))]
             ]
-        return [unit.name, sorted(facts), pages]
+        return [unit.name, sorted(facts), pages, []]
 
     def work(number: int, worker: int) -> Any:  # noqa: ANN401 (becomes JSON)
         try:
@@ -97,24 +114,37 @@ def render(
         except OSError as error:
             return {"system": error.strerror or str(error)}
 
+    return _all_made(press, len(todo), work, workers)
+
+
+def _of_run(run: Run, compiled: Compiled, spools: Spools, worker: int) -> list[Any]:
+    with compiled.graph.reads.during() as facts:
+        files, shares = run.make(compiled)
+    pages = [(str(f.path), *spools.add(worker, f.content)) for f in files]
+    pieces = [(s.address, spools.add(worker, s.text), s.rows) for s in shares]
+    return [run.name, sorted(facts), pages, pieces]
+
+
+def _all_made(press: Press, count: int, work: Work, workers: int) -> tuple[Made, ...]:
     made: list[Made] = []
     faults: dict[int, dict[str, Any]] = {}
-    shared = share_out(len(todo), work, workers)
+    shared = share_out(count, work, workers)
     for done, (number, told) in enumerate(shared, 1):
         if isinstance(told, dict):
             faults[number] = told
         else:
             made += _made(told)
-        press.progress("render", done, len(todo))
+        press.progress("render", done, count)
     if faults:
         raise _fault(faults[min(faults)])
     return tuple(sorted(made, key=lambda one: one.unit))
 
 
-def _made(told: Iterable[tuple[str, list[str], list[list[Any]]]]) -> Iterator[Made]:
-    for unit, facts, pages in told:
+def _made(told: Iterable[list[Any]]) -> Iterator[Made]:
+    for unit, facts, pages, shares in told:
         rendered = (Rendered(link, (s, a, n)) for link, s, a, n in pages)
-        yield Made(unit, frozenset(facts), tuple(rendered))
+        given = (MadeShare(file, (s, a, n), rows) for file, (s, a, n), rows in shares)
+        yield Made(unit, frozenset(facts), tuple(rendered), tuple(given))
 
 
 def _fault(told: dict[str, Any]) -> Exception:

@@ -16,19 +16,7 @@ if TYPE_CHECKING:
     from crossbrief.compilation import Compilation
     from crossbrief.options import Beside
     from crossbrief.page import Compiled
-    from crossbrief.registry import Registry
     from crossbrief.render.templates import TemplateFolders
-
-
-def exports(editions: Iterable[Compiled], registry: Registry) -> list[OutputFile]:
-    """Return the files that exporters make, most of them once for all languages."""
-    return [
-        file
-        for compiled in editions
-        for exporter in registry.exporters
-        if compiled.is_main or exporter.each_language
-        for file in exporter.export(compiled)
-    ]
 
 
 def assets(compiled: Compiled, folders: TemplateFolders) -> list[OutputFile]:

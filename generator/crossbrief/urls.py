@@ -96,6 +96,19 @@ class UrlPolicy:
         """Return the address that a page of ours has in another language's folder."""
         return Permalink(folder + to.removeprefix(self.folder))
 
+    def exported(self, name: str) -> Permalink:
+        """Return the address of a file of data, which is one for all languages."""
+        return Permalink(f"data/{name}")
+
+    def on_data(self, name: str) -> Permalink:
+        """Return the address of a page on the data."""
+        return Permalink(f"{self.folder}data/{name}.html")
+
+    def beside(self, page: Permalink, suffix: str) -> Permalink:
+        """Return the address of a file beside a page, one for all languages."""
+        own = page.removeprefix(self.folder)
+        return Permalink(own.removesuffix(".html") + suffix)
+
     def asset(self, name: str) -> Permalink:
         """Return the address of one of the templates' assets."""
         return Permalink(f"assets/{name}")

@@ -379,10 +379,16 @@ def own_fields(value: object) -> object:
     return _frozen(value)
 
 
+class OwnMapping(tuple[tuple[str, object], ...]):
+    """A mapping of a site's own: its pairs, told from a list of pairs."""
+
+    __slots__ = ()
+
+
 def _frozen(value: object) -> object:
     """Freeze a value; the YAML reader has limited how deep it can be."""
     if isinstance(value, dict):
-        return tuple((key, _frozen(item)) for key, item in value.items())
+        return OwnMapping((key, _frozen(item)) for key, item in value.items())
     if isinstance(value, list):
         return tuple(_frozen(item) for item in value)
     return value

@@ -24,12 +24,31 @@ Stamps: TypeAlias = "Mapping[str, tuple[int, int, int]]"
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a published file: where it begins, how long it is, and its rows."""
+
+    address: str
+    start: int
+    length: int
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
-    """What was made at once: the facts that were read for it, and its pages."""
+    """What was made at once: the facts that were read for it, and its pages.
+
+    `parts` are what it gave to files to which others gave as well.
+    """
 
     unit: str
     facts: frozenset[str]
     pages: tuple[str, ...]
+    parts: tuple[Part, ...] = ()
+
+    @property
+    def files(self) -> frozenset[str]:
+        """Return all files that hold something of it."""
+        return frozenset((*self.pages, *(part.address for part in self.parts)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +74,7 @@ class PageBook:
             page for page, stamp in self.stamps.items() if live.get(page) != stamp
         }
         for entry in self.entries:
-            if changed.isdisjoint(entry.facts) and touched.isdisjoint(entry.pages):
+            if changed.isdisjoint(entry.facts) and touched.isdisjoint(entry.files):
                 yield entry
 
 
@@ -70,8 +89,13 @@ def load_book(cache: CacheFolder, key: str) -> PageBook | None:
         world=plain["world"],
         facts=dict(zip(names, plain["digests"], strict=True)),
         entries=tuple(
-            Entry(unit, frozenset([names[n] for n in numbers]), tuple(pages))
-            for unit, numbers, pages in plain["entries"]
+            Entry(
+                unit,
+                frozenset([names[n] for n in numbers]),
+                tuple(pages),
+                tuple([Part(*part) for part in parts]),
+            )
+            for unit, numbers, pages, parts in plain["entries"]
         ),
         stamps={page: (a, b, c) for page, a, b, c in plain["stamps"]},
     )
@@ -85,7 +109,12 @@ def save_book(cache: CacheFolder, key: str, book: PageBook) -> None:
         "names": list(book.facts),
         "digests": list(book.facts.values()),
         "entries": [
-            (entry.unit, sorted(numbers[name] for name in entry.facts), entry.pages)
+            (
+                entry.unit,
+                sorted(numbers[name] for name in entry.facts),
+                entry.pages,
+                [(p.address, p.start, p.length, p.rows) for p in entry.parts],
+            )
             for entry in book.entries
         ],
         "stamps": [(page, *stamp) for page, stamp in book.stamps.items()],
@@ -104,7 +133,7 @@ def book_of(
     """Return the book of a site that was published just now."""
     entries = tuple(entries)
     names = sorted({fact for entry in entries for fact in entry.facts})
-    pages = sorted(page for entry in entries for page in entry.pages)
+    pages = sorted({file for entry in entries for file in entry.files})
     return PageBook(
         world,
         {name: digest(name) for name in names},

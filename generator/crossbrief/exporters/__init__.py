@@ -2,6 +2,14 @@
 
 from __future__ import annotations
 
+from crossbrief.exporters.csv_tables import CSV
 from crossbrief.exporters.headers import HEADERS
+from crossbrief.exporters.json_records import JSON
+from crossbrief.exporters.manifest import MANIFEST
 
-EXPORTERS = (HEADERS,)
+EXPORTERS = (
+    CSV,
+    HEADERS,
+    JSON,
+    MANIFEST,
+)

@@ -23,5 +23,8 @@ def _headers(compiled: Compiled) -> Iterator[OutputFile]:
 
 
 HEADERS = Exporter(
-    "headers", "The headers that web servers send, for each host asked for.", _headers
+    "headers",
+    "The headers that web servers send, for each host asked for.",
+    _headers,
+    is_data=False,
 )

@@ -10,6 +10,7 @@ from crossbrief.pages.az import az_pages
 from crossbrief.pages.corrections import corrections_page
 from crossbrief.pages.event import event_pages
 from crossbrief.pages.event_index import event_index
+from crossbrief.pages.field_list import field_list
 from crossbrief.pages.home import home_page
 from crossbrief.pages.method import method_page
 from crossbrief.pages.moved import moved_pages
@@ -18,6 +19,7 @@ from crossbrief.pages.place import place_pages
 from crossbrief.pages.place_index import place_index
 from crossbrief.pages.plain import plain_pages
 from crossbrief.pages.record import record_pages
+from crossbrief.pages.site_files import files_page
 from crossbrief.pages.source import source_pages
 from crossbrief.pages.source_index import source_index
 from crossbrief.pages.statement import statement_pages
@@ -35,6 +37,8 @@ PAGES = (
     corrections_page,
     event_index,
     event_pages,
+    field_list,
+    files_page,
     home_page,
     method_page,
     moved_pages,

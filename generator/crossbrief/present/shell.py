@@ -191,6 +191,8 @@ def built_page(name: str, p: Presenter) -> Permalink:
         return p.urls.home
     if name in _BY_FOLDER:
         return p.urls.index(name)
+    if name == "data":
+        return p.urls.on_data("index")
     return p.urls.page(name)
 
 
@@ -231,5 +233,5 @@ def _columns(p: Presenter) -> tuple[FootColumn, ...]:
     return (
         FootColumn(p.t("foot.read"), built("home", "articles", "timeline", "topics")),
         FootColumn(p.t("foot.look_up"), built("az", "statements", "sources", "places")),
-        FootColumn(p.t("foot.keep"), (*built("method", "corrections"), *own)),
+        FootColumn(p.t("foot.keep"), (*built("method", "corrections", "data"), *own)),
     )
