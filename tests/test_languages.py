@@ -160,7 +160,7 @@ def test_a_further_language_is_one_file_that_may_grow(tmp_path):
     assert crossbrief("build", cwd=project).returncode == 0
 
     page = (project / "site" / "statements" / "index.html").read_text("utf-8")
-    assert '<html lang="de" dir="ltr">' in page
+    assert '<html lang="de" dir="ltr" ' in page
     assert "<h1" in page
     assert "Äußerungen" in page
     assert "1 Äußerung" in page

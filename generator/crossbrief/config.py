@@ -41,6 +41,7 @@ MENU_PAGES = (
     "corrections",
     "data",
     "method",
+    "whole",
 )
 DATA_FORMATS = (
     "json",

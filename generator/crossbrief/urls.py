@@ -92,6 +92,10 @@ class UrlPolicy:
         tail = f"-{part}" if part > 1 else ""
         return Permalink(f"{self.folder}timeline-{year}{tail}.html")
 
+    def whole(self, part: int | str) -> Permalink:
+        """Return the address of a further part of the whole briefing."""
+        return Permalink(f"{self.folder}whole-{part}.html")
+
     def in_language(self, folder: str, to: Permalink) -> Permalink:
         """Return the address that a page of ours has in another language's folder."""
         return Permalink(folder + to.removeprefix(self.folder))

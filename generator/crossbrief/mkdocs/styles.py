@@ -20,12 +20,12 @@ SHEET = "assets/css/crossbrief.css"
 SCRIPT = "assets/js/script.js"
 _SHEETS = "assets/css/"
 _BOX = ".cb-hosted" * 3 + "{"
-_FIRST = "assets/css/base.css"
+_ORDER = {"assets/css/base.css": 0, "assets/css/print.css": 2}
 # What belongs to the shell of a site of our own.
 _LEFT_OUT = frozenset({"assets/js/theme.js", "assets/favicon.svg"})
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _FACE = re.compile(r"@font-face\s*\{[^}]*\}")
-_PAPER = re.compile(r"@page\s*\{[^}]*\}")
+_PAPER = re.compile(r"@page[^{]*\{(?:[^{}]|\{[^}]*\})*\}")
 _WIDTH = re.compile(r"@media (?:screen and )?(?=\((?:min|max)-width:)")
 _QUERY = re.compile(r"@[a-z]+[^{]*\{")
 _LENGTH = re.compile(r"(?<![\w.-])(-?\d*\.?\d+)rem\b")
@@ -40,7 +40,7 @@ def for_host(files: Iterable[HostedFile]) -> tuple[str, tuple[HostedFile, ...]]:
             sheets.append(file)
         elif file.address not in _LEFT_OUT:
             others.append(file)
-    sheets.sort(key=lambda file: (file.address != _FIRST, file.address))
+    sheets.sort(key=lambda file: (_ORDER.get(file.address, 1), file.address))
     texts = [(file.content or b"").decode("utf-8", "replace") for file in sheets]
     own = Path(__file__).with_name("hosted.css").read_text("utf-8")
     return joined(texts, own), tuple(others)

@@ -27,6 +27,7 @@ from crossbrief.pages.statement_index import statement_index
 from crossbrief.pages.timeline import timeline_pages
 from crossbrief.pages.topic import topic_pages
 from crossbrief.pages.topic_index import topic_index
+from crossbrief.pages.whole import whole_pages
 
 PAGES = (
     actor_index,
@@ -54,4 +55,5 @@ PAGES = (
     timeline_pages,
     topic_index,
     topic_pages,
+    whole_pages,
 )

@@ -105,15 +105,18 @@ def frame(
     )
 
 
-def body(bound: Bound, p: Presenter, field: str = "body") -> ProseView | None:
-    """Return a Markdown field of a record in the site's language, filled."""
+def body(
+    bound: Bound, p: Presenter, field: str = "body", *, prefix: str = ""
+) -> ProseView | None:
+    """Return a Markdown field of a record in the page's language, filled."""
     text = getattr(bound.record, field)
     if text is None:
         return None
     if isinstance(text, str):
         lang = getattr(bound.record, "lang", None)
-        return show(p.graph.prose(bound.record.id)[field,], p, lang=lang)
-    return _translated(bound, text, (field,), p, "")
+        prose = p.graph.prose(bound.record.id)[field,]
+        return show(prose, p, prefix=prefix, lang=lang)
+    return _translated(bound, text, (field,), p, prefix)
 
 
 def _translated(

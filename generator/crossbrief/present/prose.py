@@ -199,12 +199,13 @@ def bibliography(prose: Prose, p: Presenter) -> tuple[Line, ...]:
         for hole in prose.holes()
         if isinstance(hole, Cite) and hole.target in p.graph
     )
-    entries = [(_entry_name(target, p), target) for target in cited]
+    entries = [(entry_name(target, p), target) for target in cited]
     entries.sort(key=lambda pair: (p.words.sort_key(pair[0]), pair[1]))
     return tuple(entry(target, p) for _, target in entries)
 
 
-def _entry_name(source_id: str, p: Presenter) -> str:
+def entry_name(source_id: str, p: Presenter) -> str:
+    """Return the name under which a source stands in bibliographies."""
     source = p.graph.record(source_id, Source)
     return (*own_authors(source), source.publisher or p.name(source_id).text)[0]
 

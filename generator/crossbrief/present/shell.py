@@ -67,6 +67,7 @@ class Shell:
     home: Href
     az: Href
     styles: tuple[Href, ...]
+    print_style: Href
     theme_script: Href
     script: Href
     icon: Href
@@ -111,6 +112,7 @@ def _of_depth(p: Presenter) -> Shell:
         home=p.href(p.urls.home),
         az=p.href(p.urls.page("az")),
         styles=(),
+        print_style=p.href(p.urls.asset("css/print.css")),
         theme_script=p.href(p.urls.asset("js/theme.js")),
         script=p.href(p.urls.asset("js/script.js")),
         icon=p.href(p.urls.asset("favicon.svg")),
@@ -231,7 +233,9 @@ def _columns(p: Presenter) -> tuple[FootColumn, ...]:
         )
         own.append(OutsideLink(label, contact.url))
     return (
-        FootColumn(p.t("foot.read"), built("home", "articles", "timeline", "topics")),
+        FootColumn(
+            p.t("foot.read"), built("home", "articles", "timeline", "topics", "whole")
+        ),
         FootColumn(p.t("foot.look_up"), built("az", "statements", "sources", "places")),
         FootColumn(p.t("foot.keep"), (*built("method", "corrections", "data"), *own)),
     )

@@ -1,0 +1,200 @@
+"""The whole briefing as one document: articles, statements, events, sources.
+
+It is for reading on paper or in one go. A large record fills several parts, each a
+page with contents of its own, so that none grows without end.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+from crossbrief.atoms import Anchor, Line, OutsideLink
+from crossbrief.kinds.article import Article
+from crossbrief.kinds.event import Event
+from crossbrief.kinds.source import Source
+from crossbrief.kinds.statement import Statement
+from crossbrief.page import Page, pages_at
+from crossbrief.present.articles import byline, newest_first, summary
+from crossbrief.present.chapters import as_chapter
+from crossbrief.present.frame import body
+from crossbrief.present.lists import event_row
+from crossbrief.present.presenter import Presenter, by_date
+from crossbrief.present.prose import entry, entry_name
+from crossbrief.present.statements import card, in_order
+from crossbrief.present.translated import in_one_version, is_version_of
+from crossbrief.present.views import Section
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from crossbrief.atoms import Phrase
+    from crossbrief.page import Compiled
+    from crossbrief.present.articles import Byline
+    from crossbrief.present.lists import Row
+    from crossbrief.present.views import ProseView, StatementCard
+    from crossbrief.urls import Permalink
+
+_Entry: TypeAlias = "Article | Statement | Event | Source"
+
+_MOST = 300
+_ARTICLE = 10
+"""An article takes the room of so many other entries."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """An article as a part of the document."""
+
+    anchor: str
+    title: Phrase
+    summary: Phrase | None
+    byline: Byline
+    prose: ProseView | None
+
+
+@dataclass(frozen=True, slots=True)
+class PartLink:
+    """A part of the document that is a page of its own."""
+
+    anchor: Anchor
+    is_current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WholeView:
+    """All that the page shows."""
+
+    title: Phrase
+    description: Phrase | None
+    address: str
+    editors: str | None
+    contents: tuple[Section, ...]
+    parts: tuple[PartLink, ...]
+    articles: tuple[Chapter, ...]
+    statements: tuple[StatementCard, ...]
+    events: tuple[Row, ...]
+    sources: tuple[Line, ...]
+    empty: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    here: Permalink
+    number: int
+    entries: tuple[_Entry, ...]
+
+
+@pages_at(lambda urls: (urls.page("whole"), urls.whole("*")))
+def whole_pages(compiled: Compiled) -> Iterator[Page]:
+    """Yield the document, in parts where it is long."""
+    parts = tuple(_parts(compiled))
+    for part in parts:
+        yield _page(part, parts, compiled)
+
+
+def _parts(compiled: Compiled) -> Iterator[_Part]:
+    """Cut the entries, in their order, into parts of about the same length."""
+    taken: list[_Entry] = []
+    room, number = _MOST, 1
+    for one in _entries(Presenter(compiled, compiled.urls.page("whole"))):
+        needed = _ARTICLE if isinstance(one, Article) else 1
+        if taken and needed > room:
+            yield _Part(_address(number, compiled), number, tuple(taken))
+            taken, room, number = [], _MOST, number + 1
+        taken.append(one)
+        room -= needed
+    yield _Part(_address(number, compiled), number, tuple(taken))
+
+
+def _address(number: int, compiled: Compiled) -> Permalink:
+    urls = compiled.urls
+    return urls.page("whole") if number == 1 else urls.whole(number)
+
+
+def _entries(p: Presenter) -> Iterator[_Entry]:
+    """Yield the lead and the other articles, then what they rest on, as it happened."""
+    graph = p.graph
+    articles = newest_first(in_one_version(graph.of_kind("article", Article), p))
+    lead = p.site.settings.lead
+    yield from sorted(articles, key=lambda a: not is_version_of(lead, a, p))
+    yield from in_order(graph.of_kind("statement", Statement))
+    events = graph.of_kind("event", Event)
+    yield from sorted(events, key=lambda e: by_date(e, e.date.first))
+    sources = [(entry_name(s.id, p), s) for s in graph.of_kind("source", Source)]
+    sources.sort(key=lambda pair: (p.words.sort_key(pair[0]), pair[1].id))
+    yield from (source for _, source in sources)
+
+
+def _page(part: _Part, parts: tuple[_Part, ...], compiled: Compiled) -> Page:
+    p = Presenter(compiled, part.here)
+    settings = p.site.settings
+    articles = [one for one in part.entries if isinstance(one, Article)]
+    statements = [one for one in part.entries if isinstance(one, Statement)]
+    events = [one for one in part.entries if isinstance(one, Event)]
+    sources = [one for one in part.entries if isinstance(one, Source)]
+    chapters = tuple(_chapter(article, p) for article in articles)
+    contents = [Section(one.anchor, one.title.text) for one in chapters]
+    contents += [
+        Section(name, p.t(f"menu.{name}"), len(found))
+        for name, found in (
+            ("statements", statements),
+            ("events", events),
+            ("sources", sources),
+        )
+        if found
+    ]
+    editors = settings.editors
+    view = WholeView(
+        title=p.text(settings.title),
+        description=p.maybe(settings.description),
+        address=p.urls.absolute(p.urls.home),
+        editors=p.words.join(editors) if editors else None,
+        contents=tuple(contents),
+        parts=tuple(_link(one, part, p) for one in parts) if len(parts) > 1 else (),
+        articles=chapters,
+        statements=tuple(card(statement, p) for statement in statements),
+        events=tuple(event_row(event, p) for event in events),
+        sources=tuple(_source(source, p) for source in sources),
+        empty=None if contents else p.t("whole.empty"),
+    )
+    title = p.t("menu.whole")
+    if part.number > 1:
+        title = p.t("whole.part", title=title, part=part.number)
+    return Page(
+        permalink=part.here,
+        title=title,
+        template="pages/whole.html",
+        view=view,
+        section="whole",
+        description=p.t("whole.text"),
+        styles=("list", "record", "whole"),
+        is_found_by_search=False,
+        # What is in one version fills other parts in other languages.
+        counterpart=None if part.number == 1 else p.urls.page("whole"),
+    )
+
+
+def _chapter(article: Article, p: Presenter) -> Chapter:
+    anchor = f"a-{article.id}"
+    prose = body(p.graph.bound(article.id), p, prefix=f"{anchor}-")
+    return Chapter(
+        anchor=anchor,
+        title=p.name(article.id),
+        summary=summary(article, p),
+        byline=byline(article, p),
+        prose=None if prose is None else as_chapter(prose, f"{anchor}-"),
+    )
+
+
+def _source(source: Source, p: Presenter) -> Line:
+    """Return a source as bibliographies print it, with its own address."""
+    if source.url is None:
+        return entry(source.id, p)
+    link = OutsideLink(p.t("whole.address"), source.url)
+    return Line((entry(source.id, p), " ", link))
+
+
+def _link(part: _Part, this: _Part, p: Presenter) -> PartLink:
+    text = p.words.number(part.number)
+    return PartLink(Anchor(text, p.href(part.here)), part is this)

@@ -1,0 +1,85 @@
+"""A printed page is a document: no controls, its addresses in full, paged."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests.built import built
+
+ADDRESSES = [
+    "articles/ferry-quarrel.html",
+    "actors/ysolt-brandymere.html",
+    "whole.html",
+]
+GONE = ".cb-site nav, .cb-tools, .cb-crumbs, .cb-toc, .cb-foot nav, .cb-skip, .cb-copy"
+
+
+@pytest.fixture
+def printed(watch):
+    """Return a way to open a page as it is printed."""
+
+    def open_page(address):
+        page = watch(viewport={"width": 660, "height": 930}).page
+        page.emulate_media(media="print", color_scheme="dark")
+        page.goto((built("full").folder / address).as_uri())
+        return page
+
+    return open_page
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_what_one_can_only_press_is_not_printed(printed, address):
+    page = printed(address)
+
+    assert page.locator(GONE).count() > 0
+    assert not page.locator(GONE).evaluate_all(
+        "all => all.some(e => e.checkVisibility())"
+    )
+    assert page.locator("h1").is_visible()
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_it_is_black_on_white_even_where_the_screen_is_dark(printed, address):
+    colours = """() => {
+        const style = getComputedStyle(document.body);
+        return [style.backgroundColor, style.color];
+    }"""
+
+    assert printed(address).evaluate(colours) == ["rgb(255, 255, 255)", "rgb(0, 0, 0)"]
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_nothing_is_cut_off_at_the_side(printed, address):
+    width = "document.documentElement.scrollWidth - innerWidth"
+
+    assert printed(address).evaluate(width) <= 0
+
+
+def test_links_to_elsewhere_print_where_they_lead(printed):
+    page = printed("whole.html")
+    link = page.locator("main a[rel=external]").first
+
+    content = link.evaluate("link => getComputedStyle(link, '::after').content")
+    # The text of an address is put together when it is drawn.
+    assert "attr(href)" in content or link.get_attribute("href") in content
+    inner = page.locator("main a[href^='actors/']").first
+    assert inner.evaluate("a => getComputedStyle(a, '::after').content") == "none"
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_the_title_runs_along(printed, address):
+    page = printed(address)
+    run = "getComputedStyle(document.documentElement).getPropertyValue('--run')"
+
+    assert page.title() in page.evaluate(run).replace("\\", "")
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_it_comes_on_sheets_of_a4(printed, address):
+    pdf = printed(address).pdf(prefer_css_page_size=True)
+
+    sizes = re.findall(rb"/MediaBox\s*\[\s*0 0 ([0-9.]+) ([0-9.]+)\s*\]", pdf)
+    assert sizes
+    assert {(round(float(w)), round(float(h))) for w, h in sizes} == {(595, 842)}
