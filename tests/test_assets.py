@@ -24,6 +24,7 @@ PAGES = {
     "statement": ("base", "list", "record", "statement"),
     "topic": ("base", "list", "record", "listing"),
     "article": ("base", "record", "article"),
+    "thread": ("base", "index", "list", "thread"),
     "timeline": ("base", "index", "filters", "timeline"),
     "whole": ("base", "list", "record", "whole"),
     "plain": ("base", "list", "record", "plain"),

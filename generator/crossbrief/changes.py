@@ -14,7 +14,10 @@ if TYPE_CHECKING:
     from crossbrief.source import SourceFile
 
 _SORTS: Final = "hpblmc"
-"""The facts that are about one record, by the first letters that `reads` gives them."""
+"""The facts that are about one record, by the first letters that `reads` gives them.
+
+An exchange is a matter of all its statements.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,13 @@ def changed_facts(before: Moment, after: Moment, again: Iterable[str]) -> set[st
     }
     old = Facts(before.graph, before.sources)
     new = Facts(after.graph, after.sources)
-    names = (f"{sort}:{record_id}" for record_id in concerned for sort in _SORTS)
+    names = {f"{sort}:{record_id}" for record_id in concerned for sort in _SORTS}
+    names |= {
+        f"t:{member}"
+        for graph in graphs
+        for record_id in concerned
+        for member in graph.exchange(record_id)
+    }
     changed = {name for name in names if old.digest(name) != new.digest(name)}
     for record_id in again:
         if f"h:{record_id}" in changed:

@@ -34,6 +34,7 @@ MENU_PAGES = (
     "actors",
     "events",
     "statements",
+    "threads",
     "sources",
     "topics",
     "places",

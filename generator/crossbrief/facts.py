@@ -35,6 +35,7 @@ class Facts:
             "b": self._backlinks,
             "l": self._links,
             "m": self._passages,
+            "t": self._exchange,
             "c": self._is_there,
             "k": self._kind,
         }
@@ -92,6 +93,13 @@ class Facts:
 
     def _passages(self, record_id: str) -> str:
         return repr([_plain(passage) for passage in self._graph.passages(record_id)])
+
+    def _exchange(self, record_id: str) -> str:
+        """Tell the members of an exchange once, and to the others who is its first."""
+        members = self._graph.exchange(record_id)
+        if members[0] == record_id:
+            return repr(members)
+        return self.digest(f"t:{members[0]}")
 
     def _is_there(self, record_id: str) -> str:
         return str(record_id in self._graph.bounds)

@@ -21,6 +21,9 @@ R = TypeVar("R", bound="Record")
 
 Via: TypeAlias = Literal["field", "mention", "embed", "cite"]
 
+_ANSWERING = "statement", "relations"
+"""The kind whose records answer one another, and the field in which they do."""
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -93,6 +96,7 @@ class Graph:
         self._to: defaultdict[str, list[Link]] = defaultdict(list)
         self._from: defaultdict[str, list[Link]] = defaultdict(list)
         self._passages: defaultdict[str, list[Passage]] = defaultdict(list)
+        self._exchanges: dict[str, tuple[str, ...]] = {}
         self._index(links, tuple(passages))
 
     def _index(self, links: Iterable[Link], passages: tuple[Passage, ...]) -> None:
@@ -244,6 +248,44 @@ class Graph:
                 found.setdefault(link.source, cast("R", bound.record))
         del model
         return tuple(found.values())
+
+    def exchange(self, record_id: str) -> tuple[str, ...]:
+        """Return the statements that answers join to this one, in order of time.
+
+        It is among them itself; a statement that answers nothing and that nothing
+        answers is alone. What one that was withdrawn answers does not count.
+        """
+        self.reads.facts.add("t:" + record_id)
+        if record_id not in self._exchanges:
+            members = sorted(self._joined(record_id), key=self._in_time)
+            self._exchanges.update(dict.fromkeys(members, tuple(members)))
+        return self._exchanges[record_id]
+
+    def _joined(self, record_id: str) -> set[str]:
+        found, left = {record_id}, [record_id]
+        while left:
+            here = left.pop()
+            joined = {k.source for k in self._to.get(here, ()) if self._answers(k)}
+            if here in self.bounds and self.bounds[here].record.is_listed:
+                answered = self._from.get(here, ())
+                joined |= {k.target for k in answered if self._answers(k)}
+            left += joined - found
+            found |= joined
+        return found
+
+    def _answers(self, link: Link) -> bool:
+        kind, field = _ANSWERING
+        return (
+            link.field == field
+            and link.via == "field"
+            and self.bounds[link.source].kind == kind
+            and self.bounds[link.target].kind == kind
+        )
+
+    def _in_time(self, record_id: str) -> tuple[tuple[int, ...], str]:
+        bound = self.bounds.get(record_id)
+        when = bound.record.when if bound is not None else None
+        return ((1,) if when is None else when.sort_key), record_id
 
     def passages(self, record_id: str) -> tuple[Passage, ...]:
         """Return the sentences that mention a record."""

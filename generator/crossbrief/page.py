@@ -155,7 +155,8 @@ class PagesOfEach:
 
     def records_at(self, address: str, graph: Graph) -> Iterator[str]:
         """Yield the ids in an address of which this kind may make pages."""
-        for name in dict.fromkeys(PurePosixPath(address).with_suffix("").parts):
+        place = PurePosixPath(address)
+        for name in dict.fromkeys((*place.parent.parts, place.stem)):
             bound = graph.bounds.get(name)
             if bound is not None and bound.kind == self.kind:
                 yield name

@@ -26,6 +26,7 @@ from crossbrief.nodes import FieldPath, Mapping, span_at
 if TYPE_CHECKING:
     from collections.abc import Mapping as Map
 
+    from crossbrief.dates import PartialDate
     from crossbrief.prose import Prose
     from crossbrief.source import Span
 
@@ -102,6 +103,11 @@ class Record(Struct):
         (), description="Our published remarks."
     )
     x: OwnFields = Field((), description="The site's own fields.")
+
+    @property
+    def when(self) -> PartialDate | None:
+        """Return the date that places it in time among others of its kind, if any."""
+        return None
 
     @property
     def is_listed(self) -> bool:

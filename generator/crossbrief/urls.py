@@ -78,6 +78,11 @@ class UrlPolicy:
         tail = f"-{part}" if part > 1 else ""
         return Permalink(f"{self.folder}{folder}/by/year/{year}{tail}.html")
 
+    def thread(self, first: str, part: int | str = 1) -> Permalink:
+        """Return the address of a thread, by the id of its first statement."""
+        tail = "" if part == 1 else f"/{part}"
+        return Permalink(f"{self.folder}threads/{first}{tail}.html")
+
     def letter(self, name: str, part: int = 1) -> Permalink:
         """Return the address of one letter, where A to Z fills several pages."""
         tail = f"-{part}" if part > 1 else ""

@@ -146,6 +146,8 @@ def _broken_links(address, page, pages, root):
             to = path.removeprefix(root)
         else:
             to = normpath(join(dirname(address), unquote(path))) if path else address
+        if not to.endswith(".html"):
+            continue  # A file of data: whether it is there, tests of exporters tell.
         if to not in pages:
             yield f"{text!r} leads to {to}, which is not there"
         elif fragment and unquote(fragment) not in pages[to].ids:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field
 
@@ -30,6 +30,9 @@ from crossbrief.fields import (
 from crossbrief.ids import UNATTRIBUTED
 from crossbrief.kind import RecordKind
 from crossbrief.records import Record
+
+if TYPE_CHECKING:
+    from crossbrief.dates import PartialDate
 
 FORMS = ("verbatim", "quoted", "translated", "paraphrase")
 MEDIA = (
@@ -168,6 +171,11 @@ class Statement(Record):
     )
     dispute: tuple[Dispute, ...] = Field((), description="Who contests it, and how.")
     key: Flag = Field(False, description="Stands first on profiles.")  # noqa: FBT003
+
+    @property
+    def when(self) -> PartialDate:
+        """Return the date that the record gives first."""
+        return self.date.first
 
     @property
     def voices(self) -> tuple[str, ...]:

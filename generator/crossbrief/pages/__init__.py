@@ -24,6 +24,8 @@ from crossbrief.pages.source import source_pages
 from crossbrief.pages.source_index import source_index
 from crossbrief.pages.statement import statement_pages
 from crossbrief.pages.statement_index import statement_index
+from crossbrief.pages.thread import thread_pages
+from crossbrief.pages.thread_index import thread_index
 from crossbrief.pages.timeline import timeline_pages
 from crossbrief.pages.topic import topic_pages
 from crossbrief.pages.topic_index import topic_index
@@ -52,6 +54,8 @@ PAGES = (
     source_pages,
     statement_index,
     statement_pages,
+    thread_index,
+    thread_pages,
     timeline_pages,
     topic_index,
     topic_pages,

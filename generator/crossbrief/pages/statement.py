@@ -22,13 +22,14 @@ from crossbrief.present.statements import (
     in_order,
     who,
 )
+from crossbrief.present.threads import thread_anchor, thread_of
 from crossbrief.present.versions import verified, versions
 from crossbrief.present.views import Fact, Section
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from crossbrief.atoms import Atom, Phrase
+    from crossbrief.atoms import Anchor, Atom, Phrase
     from crossbrief.kinds.statement import Stance
     from crossbrief.page import Compiled
     from crossbrief.present.exchanges import Step
@@ -92,6 +93,7 @@ class StatementView:
     facts: tuple[Fact, ...]
     versions: tuple[VersionView, ...]
     steps: tuple[Step, ...]
+    thread: Anchor | None
     disputes: tuple[DisputeView, ...]
     body: ProseView | None
     beside: tuple[StatementCard, ...]
@@ -144,6 +146,7 @@ def _page(bound: Bound, compiled: Compiled) -> Page:
         facts=facts,
         versions=wordings,
         steps=around if len(around) > 1 else (),
+        thread=_thread(statement, p),
         disputes=disputes,
         body=text,
         beside=beside,
@@ -160,6 +163,15 @@ def _page(bound: Bound, compiled: Compiled) -> Page:
         styles=("list", "record", "statement"),
         record=statement.id,
     )
+
+
+def _thread(statement: Statement, p: Presenter) -> Anchor | None:
+    """Return the link to the whole exchange that the statement is part of."""
+    thread = thread_of(statement.id, p.graph)
+    if thread is None:
+        return None
+    text = p.words.count("thread.whole", len(thread.members))
+    return thread_anchor(thread, text, p)
 
 
 def _title(title: str, statement: Statement, p: Presenter) -> str:

@@ -191,7 +191,7 @@ def built_page(name: str, p: Presenter) -> Permalink:
     """Return the address of a page that every site has."""
     if name == "home":
         return p.urls.home
-    if name in _BY_FOLDER:
+    if name in _BY_FOLDER or name == "threads":
         return p.urls.index(name)
     if name == "data":
         return p.urls.on_data("index")
@@ -234,7 +234,8 @@ def _columns(p: Presenter) -> tuple[FootColumn, ...]:
         own.append(OutsideLink(label, contact.url))
     return (
         FootColumn(
-            p.t("foot.read"), built("home", "articles", "timeline", "topics", "whole")
+            p.t("foot.read"),
+            built("home", "articles", "timeline", "topics", "threads", "whole"),
         ),
         FootColumn(p.t("foot.look_up"), built("az", "statements", "sources", "places")),
         FootColumn(p.t("foot.keep"), (*built("method", "corrections", "data"), *own)),
