@@ -96,7 +96,22 @@ class Moment:
         return f'<time datetime="{escape(self.iso)}">{escape(self.text)}</time>'
 
 
-Atom: TypeAlias = "str | Phrase | Anchor | OutsideLink | Moment | Line | Small | Html"
+@dataclass(frozen=True, slots=True)
+class Italic:
+    """A title that references set in italics; `lang` only where not the page's."""
+
+    text: str
+    lang: str | None = None
+
+    def __html__(self) -> str:
+        """Return the title in italics, marked with its language."""
+        lang = f' lang="{escape(self.lang)}" dir="auto"' if self.lang else ""
+        return f"<i{lang}>{escape(self.text)}</i>"
+
+
+Atom: TypeAlias = (
+    "str | Phrase | Italic | Anchor | OutsideLink | Moment | Line | Small | Html"
+)
 
 
 @dataclass(frozen=True, slots=True)

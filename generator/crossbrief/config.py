@@ -47,6 +47,9 @@ MENU_PAGES = (
 DATA_FORMATS = (
     "json",
     "csv",
+    "bibtex",
+    "ris",
+    "csl-json",
 )
 """The names of the exporters that a site may do without."""
 

@@ -123,6 +123,10 @@ class Wording:
         """Return a month alone: "October"."""
         return _month_names(self.language, "stand-alone", "wide")[month]
 
+    def month_of_day(self, month: int) -> str:
+        """Return a month's name as it stands beside a day: "ноября", not "ноябрь"."""
+        return _month_names(self.language, "format", "wide")[month]
+
     def month_short(self, month: int) -> str:
         """Return a month's short name alone: "Oct"."""
         return _month_names(self.language, "stand-alone", "abbreviated")[month]

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from crossbrief.exporters.bibtex import BIBTEX
+from crossbrief.exporters.csl_json import CSL_JSON
 from crossbrief.exporters.csv_tables import CSV
 from crossbrief.exporters.headers import HEADERS
 from crossbrief.exporters.json_records import JSON
 from crossbrief.exporters.manifest import MANIFEST
+from crossbrief.exporters.ris import RIS
 
 EXPORTERS = (
+    BIBTEX,
+    CSL_JSON,
     CSV,
     HEADERS,
     JSON,
     MANIFEST,
+    RIS,
 )

@@ -28,7 +28,11 @@ class Article(Record):
 
     title: LineT = Field(description="The headline.")
     date: When = Field(description="The day it was published.")
-    authors: tuple[Line, ...] = Field((), description="Who wrote it.")
+    authors: tuple[Line, ...] = Field(
+        (),
+        description="Who wrote it; a comma parts the family's name from the given one.",
+        examples=['["Doe, Jane"]'],
+    )
     summary: TextT | None = Field(None, description="The sentence under the headline.")
     topics: tuple[ToTopic, ...] = Field((), description="What it is about.")
     lang: Language | None = Field(

@@ -95,7 +95,11 @@ class Source(Record):
     citation: Line | None = Field(
         None, description="The full reference of what stands on no web page."
     )
-    authors: tuple[Line, ...] = Field((), description="Who wrote it.")
+    authors: tuple[Line, ...] = Field(
+        (),
+        description="Who wrote it; a comma parts the family's name from the given one.",
+        examples=['["Doe, Jane"]'],
+    )
     publisher: Line | None = Field(None, description="Who published it.")
     issued_by: ToActor | None = Field(
         None, description="The actor on this record whose document it is."

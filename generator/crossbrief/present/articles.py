@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeGuard
 
+from crossbrief.citing.names import name_of
 from crossbrief.kinds.statement import Statement
 from crossbrief.prose import Cite, Embed, Mention
 
@@ -65,7 +66,9 @@ def byline(article: Article, p: Presenter) -> Byline:
         if found
     ]
     return Byline(
-        p.words.join(article.authors) if article.authors else None,
+        p.words.join([name_of(author).natural for author in article.authors])
+        if article.authors
+        else None,
         p.date(article.date),
         p.words.count("count.minutes", minutes),
         p.t("article.cites", counts=p.words.join(counts)) if counts else None,

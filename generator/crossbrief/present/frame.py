@@ -8,12 +8,12 @@ from crossbrief.atoms import Anchor, Line, plain
 from crossbrief.kinds import KINDS
 from crossbrief.kinds.actor import Actor
 from crossbrief.kinds.article import Article
+from crossbrief.present.citations import cite
 from crossbrief.present.presenter import Presenter
 from crossbrief.present.prose import show
 from crossbrief.present.sources import evidence, use_anchor
 from crossbrief.present.translated import untranslated
 from crossbrief.present.views import (
-    CiteRow,
     CorrectionRow,
     EditorNoteView,
     Fact,
@@ -100,7 +100,7 @@ def frame(
         editor_notes=_editor_notes(bound, p),
         corrections=corrections(record, p),
         replies=_replies(record, p),
-        cite=_cite(bound, p),
+        cite=cite(bound, p),
         changes=_changes(record, p),
     )
 
@@ -283,31 +283,6 @@ def _replies(record: Record, p: Presenter) -> tuple[ReplyRow, ...]:
         )
         for reply in sorted(record.replies, key=lambda reply: reply.date)
     )
-
-
-def _cite(bound: Bound, p: Presenter) -> tuple[CiteRow, ...]:
-    record = bound.record
-    address = p.urls.absolute(p.here)
-    site = p.text(p.site.settings.title).text
-    dated = record.recorded
-    parts = {
-        "title": p.name(record.id).text,
-        "site": site,
-        "address": address,
-        "kind": p.t(f"kind.{bound.kind}"),
-    }
-    if isinstance(record, Article):
-        by = p.words.join(record.authors)
-        key = "cite.article_by" if by else "cite.article"
-        text = p.t(key, by=by, date=p.words.date(record.date), **parts)
-    elif dated is None:
-        text = p.t("cite.text", **parts)
-    else:
-        text = p.t("cite.text_dated", date=p.words.day(dated), **parts)
-    reference = CiteRow(p.t("cite.reference"), " ".join(text.split()))
-    if not address:
-        return (reference,)
-    return CiteRow(p.t("cite.permalink"), address), reference
 
 
 def _changes(record: Record, p: Presenter) -> tuple[Fact, ...]:

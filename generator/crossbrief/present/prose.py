@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from crossbrief.atoms import Anchor, Line
+from crossbrief.citing.names import name_of
 from crossbrief.html import Html, escape
 from crossbrief.kinds.source import Source
 from crossbrief.kinds.statement import Statement
@@ -212,7 +213,11 @@ def entry_name(source_id: str, p: Presenter) -> str:
 
 def own_authors(source: Source) -> tuple[str, ...]:
     """Return the authors, less the publisher if it is named as one."""
-    return tuple(author for author in source.authors if author != source.publisher)
+    return tuple(
+        name_of(author).natural
+        for author in source.authors
+        if author != source.publisher
+    )
 
 
 def entry(source_id: str, p: Presenter) -> Line:

@@ -226,7 +226,16 @@ class CiteRow:
     """One way to cite the page."""
 
     name: str
-    text: str
+    text: Line
+
+
+@dataclass(frozen=True, slots=True)
+class CiteView:
+    """All ways to cite the page: for readers, and for programs that keep references."""
+
+    remark: str | None
+    rows: tuple[CiteRow, ...]
+    files: tuple[CiteRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,5 +257,5 @@ class Frame:
     editor_notes: tuple[EditorNoteView, ...]
     corrections: tuple[CorrectionRow, ...]
     replies: tuple[ReplyRow, ...]
-    cite: tuple[CiteRow, ...]
+    cite: CiteView
     changes: tuple[Fact, ...]

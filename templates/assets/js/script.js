@@ -38,7 +38,7 @@
   function copyButtons() {
     if (!navigator.clipboard) return;
     for (const list of all(".cb-cite")) {
-      const { copy, copied, name } = list.dataset;
+      const { copy, copied, name } = list.closest("[data-copy]").dataset;
       for (const row of list.children) {
         const text = row.querySelector("dd");
         const cell = document.createElement("dd");
