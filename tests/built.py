@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from dataclasses import dataclass, field
 from functools import cache, cached_property
@@ -227,6 +228,13 @@ class Site:
         ]
 
     @property
+    def further_languages(self) -> tuple[str, ...]:
+        """The languages whose pages stand in a folder of their own."""
+        site = self.compilation.site
+        assert site is not None
+        return site.settings.all_languages[1:]
+
+    @property
     def moved(self) -> frozenset[str]:
         """The pages at old addresses, which only lead on."""
         return frozenset(
@@ -236,15 +244,28 @@ class Site:
         )
 
     def of_each_sort(self) -> list[str]:
-        """Return an address of each sort of page: the fullest of its folder."""
-        by_folder: dict[str, list[Page]] = {}
+        """Return an address of each sort of page: the fullest of its sort.
+
+        Of a further language the front page will do; the rest is made as in the first.
+        """
+        by_sort: dict[str, list[Page]] = {}
         for name, page in self.pages.items():
-            own = name.rpartition("/")[0] or name
-            by_folder.setdefault(
-                name if name.endswith("index.html") else own, []
-            ).append(page)
-        return sorted(
-            max(p, key=lambda p: len(p.html)).name for p in by_folder.values()
+            folder, _, own = name.partition("/")
+            if folder not in self.further_languages or own == "index.html":
+                by_sort.setdefault(self._sort(name), []).append(page)
+        return sorted(max(p, key=lambda p: len(p.html)).name for p in by_sort.values())
+
+    def _sort(self, name: str) -> str:
+        """Return what is the same in the addresses of pages of one sort.
+
+        That is its folders, with a word for each id; and its own name, where it is an
+        index or stands at the root: `timeline.html`, and `timeline-N.html` for others.
+        """
+        *folders, own = name.removesuffix(".html").split("/")
+        steps = [*folders, own if own == "index" or not folders else ""]
+        return "/".join(
+            "ID" if step in self.graph else re.sub("-[0-9].*", "-N", step)
+            for step in steps
         )
 
 

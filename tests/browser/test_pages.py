@@ -2,27 +2,17 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import dataclass
-from importlib.resources import files
 from itertools import combinations
+from typing import Any
 
 import pytest
 
-from tests.browser.conftest import served
+from tests.browser.conftest import Watched, served
+from tests.browser.visiting import CONTENTS, PHONE, WIDER, visit
 from tests.built import built
 
 SITES = ["full", "awkward", "demo"]
-EVERYTHING = {
-    "resultTypes": ["violations"],
-    "rules": {"label-content-name-mismatch": {"enabled": True}},
-}
-CONTRAST = {
-    "resultTypes": ["violations"],
-    "runOnly": {"type": "rule", "values": ["color-contrast"]},
-}
-WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-WIDTHS = (320, 1280)
+each_site = pytest.mark.parametrize("name", SITES)
 # The distances between the texts of blocks that follow one another, where they are
 # large; a block itself fills its row.
 HOLES = """[...document.querySelectorAll(".cb-psg > :not(.cb-mar)")].flatMap(block => {
@@ -37,28 +27,24 @@ HOLES = """[...document.querySelectorAll(".cb-psg > :not(.cb-mar)")].flatMap(blo
 })"""
 
 
-@dataclass(frozen=True)
-class Visit:
-    """What was found of one page, opened from a disk."""
-
-    address: str
-    excess: dict[int, int]
-    barriers: list[str]
-    words: str
-    links: int
-
-
 @pytest.fixture(scope="session")
 def visits(browser):
     """Return what there is to tell of a site's pages, each opened once."""
     known = {}
 
-    def visit(name):
+    def visit_each(name):
         if name not in known:
-            known[name] = list(visit_all(name, browser))
+            context = browser.new_context(reduced_motion="reduce")
+            watched = Watched(context)
+            # A colour is a matter of classes; this site has a use for every one.
+            known[name] = [
+                visit(watched, *place, colours=name == "full")
+                for place in addresses(name)
+            ]
+            context.close()
         return known[name]
 
-    return visit
+    return visit_each
 
 
 def addresses(name):
@@ -69,61 +55,72 @@ def addresses(name):
             yield address, (site.folder / address).as_uri()
 
 
-def visit_all(name, browser):
-    page = browser.new_page(reduced_motion="reduce")
-    for address, url in addresses(name):
-        page.set_viewport_size({"width": 1280, "height": 800})
-        page.goto(url)
-        words, links = page.locator("main").inner_text(), page.locator("a").count()
-        barriers = look_for_barriers(name, page)
-        excess = {}
-        for width in WIDTHS:
-            page.set_viewport_size({"width": width, "height": 800})
-            excess[width] = page.evaluate(WIDER)
-        yield Visit(address, excess, barriers, words, links)
-    page.close()
+def told(visits, what):
+    """Return what was found on each page where anything was."""
+    found = {one.address: getattr(one, what) for one in visits}
+    return {address: it for address, it in found.items() if it}
 
 
-def look_for_barriers(name, page):
-    """Ask for everything in light colours; in dark ones only contrast can differ.
-
-    The demonstration has no sort of page that the full site lacks.
-    """
-    if name == "demo":
-        return []
-    page.evaluate(files("axe_playwright_python").joinpath("axe.min.js").read_text())
-    found = page.evaluate(f"axe.run({json.dumps(EVERYTHING)})")["violations"]
-    page.emulate_media(color_scheme="dark")
-    found += page.evaluate(f"axe.run({json.dumps(CONTRAST)})")["violations"]
-    page.emulate_media(color_scheme="light")
-    return [f"{one['id']}: {n['html']}" for one in found for n in one["nodes"]]
+@each_site
+def test_pages_open_from_a_disk_without_a_complaint_or_a_question(name, visits):
+    assert told(visits(name), "faults") == {}
+    assert told(visits(name), "strangers") == {}
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("name", SITES)
-def test_no_page_scrolls_sideways(name, width, visits):
-    too_wide = {v.address: v.excess[width] for v in visits(name) if v.excess[width]}
+@each_site
+def test_no_page_scrolls_sideways_on_a_phone_a_desk_or_with_large_text(name, visits):
+    assert told(visits(name), "excess") == {}
 
-    assert too_wide == {}
+
+@each_site
+def test_axe_finds_no_barrier_in_any_colours(name, visits):
+    assert told(visits(name), "barriers") == {}
+
+
+@each_site
+def test_what_can_be_pressed_is_large_enough_for_a_finger(name, visits):
+    assert told(visits(name), "small") == {}
+
+
+@each_site
+def test_every_stop_of_the_keyboard_is_seen_and_not_covered(name, visits):
+    assert told(visits(name), "lost") == {}
+
+
+@pytest.fixture(scope="session")
+def plain(browser):
+    """Return every page of a site as it is on the narrowest screen without scripts."""
+    known: dict[str, dict[str, Any]] = {}
+
+    def visit_all(name):
+        if name not in known:
+            site = built(name)
+            page = browser.new_page(viewport=PHONE, java_script_enabled=False)
+            known[name] = {}
+            for address in sorted(site.pages.keys() - site.moved - {"404.html"}):
+                page.goto((site.folder / address).as_uri(), wait_until="load")
+                known[name][address] = page.evaluate(CONTENTS), page.evaluate(WIDER)
+            page.close()
+        return known[name]
+
+    return visit_all
 
 
 @pytest.mark.parametrize("name", ["full", "awkward"])
-def test_no_page_at_all_scrolls_sideways_on_the_narrowest_screen(name, browser):
-    page = browser.new_page(
-        viewport={"width": 320, "height": 800}, java_script_enabled=False
-    )
-    site = built(name)
-    too_wide = {}
-    for address in sorted(site.pages.keys() - site.moved - {"404.html"}):
-        page.goto((site.folder / address).as_uri(), wait_until="load")
-        if excess := page.evaluate(WIDER):
-            too_wide[address] = excess
-    page.close()
-
-    assert too_wide == {}
+def test_no_page_at_all_scrolls_sideways_on_the_narrowest_screen(name, plain):
+    assert {address: by for address, (_, by) in plain(name).items() if by} == {}
 
 
-@pytest.mark.parametrize("name", SITES)
+@pytest.mark.parametrize("name", ["full", "awkward"])
+def test_pages_are_complete_without_scripts(name, visits, plain):
+    with_scripts = {one.address: [one.words, one.links] for one in visits(name)}
+    without = {address: plain(name)[address][0] for address in with_scripts}
+
+    assert all(words and links for words, links in with_scripts.values())
+    assert without == with_scripts
+
+
+@each_site
 def test_no_event_on_the_front_page_hides_another(name, browser):
     page = browser.new_page(viewport={"width": 320, "height": 800})
     page.goto((built(name).folder / "index.html").as_uri())
@@ -151,33 +148,7 @@ def test_no_margin_opens_a_hole_in_the_text_of_an_article(browser):
     assert holes == {}
 
 
-@pytest.mark.parametrize("name", ["full", "awkward"])
-def test_axe_finds_no_barrier_in_light_or_dark(name, visits):
-    assert [(v.address, one) for v in visits(name) for one in v.barriers] == []
-
-
-def test_pages_are_complete_without_scripts(visits, watch):
-    page = watch(java_script_enabled=False, reduced_motion="reduce").page
-    seen = {visit.address: visit for visit in visits("full")}
-    for address, url in addresses("full"):
-        page.goto(url)
-        # The script makes nothing but buttons that copy.
-        words = seen[address].words.replace("Copy", "").split()
-        assert page.locator("main").inner_text().split() == words
-        assert page.locator("a").count() == seen[address].links
-        assert page.locator("main [hidden]").count() == 0
-
-
-def test_pages_open_from_a_disk_without_a_complaint(watch):
-    watched = watch()
-    for _, url in addresses("full"):
-        watched.page.goto(url)
-
-    assert watched.faults == []
-    assert watched.strangers == []
-
-
-@pytest.mark.parametrize("name", SITES)
+@each_site
 def test_pages_keep_to_the_policy_that_a_build_writes_below_any_path(name, watch):
     watched = watch()
     with served(name) as home:

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from tests.browser.test_pages import look_for_barriers
+from tests.browser.visiting import look_for_barriers
 from tests.served import serving
 from tests.small_site import write_site
 
@@ -108,7 +108,7 @@ def test_what_is_shown_over_a_page_is_no_barrier_to_anybody(preview, watch):
     page.goto(f"{running.url}{PAGE}")
     page.get_by_role("dialog").wait_for()
 
-    assert look_for_barriers("preview", page) == []
+    assert look_for_barriers(page) == []
 
 
 def test_without_a_good_page_the_mistakes_are_a_page_that_reloads(tmp_path, watch):
