@@ -24,6 +24,8 @@ ALLOWED = {
     "Year may be mistyped": "the awkward site has years as far away as dates go",
     "“@container”": "the checker does not know container queries yet",
     "“container-type”": "as above",
+    "“container”": "as above",
+    "“--e”: Parse Error": "nor lengths that count from a container, such as 100cqi",
 }
 
 
