@@ -30,8 +30,8 @@ LAYERS = {
         digest reads fingerprint installed options progress build_report spool workers
         nearest ids iso pictures urls date_faults clock date_words date_advice dates
         cells yaml_lines yaml_faults yaml_nodes word_runs collation packaged fixed_day
-        atomic atoms date_phrases catalogue wording citing prose astray stub_text
-        headers hosted content_files
+        atomic atoms date_phrases catalogue bidi wording citing prose astray
+        stub_text headers hosted content_files
     """,
     "vocabulary": """
         values addresses fields hints records walk bind_faults bind config quotes

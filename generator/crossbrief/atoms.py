@@ -18,15 +18,21 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A text of one line; `lang` only where it is not the page's."""
+    """A text of one line; `lang` only where it is not the page's.
+
+    With `apart` it has letters of the other direction than the page, whatever language
+    they are of.
+    """
 
     text: str
     lang: str | None = None
+    apart: bool = False
 
     def __html__(self) -> str:
         """Return the text, marked with its language."""
         if self.lang is None:
-            return escape(self.text)
+            text = escape(self.text)
+            return f"<bdi>{text}</bdi>" if self.apart else text
         return f'<span lang="{escape(self.lang)}" dir="auto">{escape(self.text)}</span>'
 
     def __bool__(self) -> bool:
@@ -50,12 +56,14 @@ class Anchor:
     ref: str | None = None
     glyph: bool = False
     label: Line | None = None
+    apart: bool = False
 
     def __html__(self) -> str:
         """Return the link, in the look of its kind."""
         look = f' class="{self.look}"' if self.kind else ""
         ref = f' data-ref="{escape(self.ref)}"' if self.ref else ""
         lang = f' lang="{escape(self.lang)}" dir="auto"' if self.lang else ""
+        lang = lang or (' dir="auto"' if self.apart else "")
         text = escape(self.text) if self.label is None else self.label.__html__()
         return f'<a{look} href="{escape(self.href)}"{ref}{lang}>{text}</a>'
 
@@ -77,7 +85,7 @@ class OutsideLink:
 
     def __html__(self) -> str:
         """Return the link."""
-        lang = f' lang="{escape(self.lang)}"' if self.lang else ""
+        lang = f' lang="{escape(self.lang)}" dir="auto"' if self.lang else ""
         href = escape(as_href(self.url))
         return f'<a href="{href}" rel="external"{lang}>{escape(self.text)}</a>'
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
+from crossbrief import bidi
 from crossbrief.catalogue import CatalogueError, merge_catalogues, read_catalogue
 from crossbrief.collation import initial, sort_key
 from crossbrief.date_phrases import Piece, date_phrase
@@ -183,6 +184,14 @@ class Wording:
     def direction(self) -> Literal["ltr", "rtl"]:
         """The direction in which the language is written."""
         return direction_of(self.language)
+
+    def is_against(self, text: str) -> bool:
+        """Whether a text has letters of the other direction than the language."""
+        return bidi.is_against(text, self.direction)
+
+    def isolated(self, text: str) -> str:
+        """Return a text for a title, kept apart from the rest where it must be."""
+        return bidi.isolated(text, self.direction)
 
     def sort_key(self, text: str) -> tuple[str, str]:
         """Return what a name is ordered by in lists from A to Z."""

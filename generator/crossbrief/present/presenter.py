@@ -112,7 +112,7 @@ class Presenter:
     def text(self, text: Translatable) -> Phrase:
         """Return our own words in the page's language, or the nearest to it."""
         chosen, language = text.best(self.language, self.main_language)
-        return Phrase(chosen, None if language == self.language else language)
+        return self._phrase(chosen, None if language == self.language else language)
 
     def text_of(self, record: Record, text: Translatable) -> Phrase:
         """Return words of a record that may have a language of its own."""
@@ -127,7 +127,14 @@ class Presenter:
 
     def in_language(self, text: str, language: str | None) -> Phrase:
         """Return words with their language: None is the main language of the site."""
-        return Phrase(text, self.foreign(language))
+        return self._phrase(text, self.foreign(language))
+
+    def plain(self, text: str) -> Phrase:
+        """Return words of which nobody says in what language they are."""
+        return self._phrase(text, None)
+
+    def _phrase(self, text: str, lang: str | None) -> Phrase:
+        return Phrase(text, lang, apart=lang is None and self.words.is_against(text))
 
     def foreign(self, language: str | None) -> str | None:
         """Return the language of a text where it is not the page's own."""
@@ -244,15 +251,18 @@ class Presenter:
         if text is None:
             text = self.name(record_id)
             label = self._with_words(record_id, text)
+        if isinstance(text, str):
+            text = self.plain(text)
         return Anchor(
-            text if isinstance(text, str) else text.text,
+            text.text,
             self.record_href(record_id, fragment) if fragment else target.href,
             target.kind,
             is_group=target.is_group,
-            lang=None if isinstance(text, str) else text.lang,
+            lang=text.lang,
             ref=record_id if record_id in self.registered else None,
             glyph=glyph,
             label=label,
+            apart=text.apart,
         )
 
     def _with_words(self, record_id: str, title: Phrase) -> Line | None:
@@ -295,7 +305,7 @@ class Presenter:
         if value in self.graph:
             return self.anchor(value)
         key = f"by.{value}"
-        return self.t(key) if self.words.has(key) else value
+        return self.t(key) if self.words.has(key) else self.plain(value)
 
     def page_anchor(self, name: str, text: str, fragment: str = "") -> Anchor:
         """Return a link to a page at the site's root."""
@@ -330,8 +340,10 @@ class Presenter:
         else:
             who = self.words.join(
                 [
-                    (by_sort_name and self.graph.record(voice, Actor).sort_name)
-                    or self.name(voice).text
+                    self.words.isolated(
+                        (by_sort_name and self.graph.record(voice, Actor).sort_name)
+                        or self.name(voice).text
+                    )
                     for voice in statement.voices
                 ]
             )

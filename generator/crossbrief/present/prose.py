@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from crossbrief.atoms import Anchor, Line
+from crossbrief.atoms import Line
 from crossbrief.citing.names import name_of
 from crossbrief.html import Html, escape
 from crossbrief.kinds.source import Source
@@ -19,6 +19,7 @@ from crossbrief.prose import Cite, Embed, Footnote, Mention, SiteLink
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from crossbrief.atoms import Atom
     from crossbrief.present.presenter import Presenter
     from crossbrief.present.views import MarginStatement, StatementCard
     from crossbrief.prose import Block, Hole, Prose
@@ -184,7 +185,7 @@ def citation(hole: Cite, p: Presenter) -> str:
     source = p.graph.record(hole.target, Source)
     parts: list[str] = []
     if source.publisher:
-        parts.append(escape(source.publisher))
+        parts.append(p.plain(source.publisher).__html__())
     parts.append(p.anchor(hole.target).__html__())
     if source.published is not None:
         parts.append(p.fact_date(source.published).__html__())
@@ -224,11 +225,11 @@ def entry(source_id: str, p: Presenter) -> Line:
     """Return a source as bibliographies print it: who, publisher, title, date."""
     source = p.graph.record(source_id, Source)
     authors = own_authors(source)
-    parts: list[str | Anchor | Line] = []
+    parts: list[Atom] = []
     if authors:
-        parts += [p.words.join(authors), ". "]
+        parts += [p.joined([p.plain(author) for author in authors]), ". "]
     if source.publisher:
-        parts += [source.publisher, ", "]
+        parts += [p.plain(source.publisher), ", "]
     parts.append(p.anchor(source_id))
     if source.published is not None:
         parts += [", ", Line((p.date(source.published.first),))]
