@@ -24,6 +24,7 @@ PAGES = {
     "statement": ("base", "list", "record", "statement"),
     "topic": ("base", "list", "record", "listing"),
     "article": ("base", "record", "article"),
+    "network": ("base", "index", "key", "list", "network"),
     "thread": ("base", "index", "list", "thread"),
     "timeline": ("base", "index", "filters", "timeline"),
     "whole": ("base", "list", "record", "whole"),

@@ -35,6 +35,7 @@ MENU_PAGES = (
     "events",
     "statements",
     "threads",
+    "network",
     "sources",
     "topics",
     "places",

@@ -83,6 +83,10 @@ class UrlPolicy:
         tail = "" if part == 1 else f"/{part}"
         return Permalink(f"{self.folder}threads/{first}{tail}.html")
 
+    def network(self, topic: str) -> Permalink:
+        """Return the address of the network of a topic."""
+        return Permalink(f"{self.folder}network/{topic}.html")
+
     def letter(self, name: str, part: int = 1) -> Permalink:
         """Return the address of one letter, where A to Z fills several pages."""
         tail = f"-{part}" if part > 1 else ""

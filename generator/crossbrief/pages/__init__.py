@@ -14,6 +14,7 @@ from crossbrief.pages.field_list import field_list
 from crossbrief.pages.home import home_page
 from crossbrief.pages.method import method_page
 from crossbrief.pages.moved import moved_pages
+from crossbrief.pages.network import network_page, topic_networks
 from crossbrief.pages.not_found import not_found_page
 from crossbrief.pages.place import place_pages
 from crossbrief.pages.place_index import place_index
@@ -45,6 +46,7 @@ PAGES = (
     home_page,
     method_page,
     moved_pages,
+    network_page,
     not_found_page,
     place_index,
     place_pages,
@@ -58,6 +60,7 @@ PAGES = (
     thread_pages,
     timeline_pages,
     topic_index,
+    topic_networks,
     topic_pages,
     whole_pages,
 )

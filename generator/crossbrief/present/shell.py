@@ -235,7 +235,9 @@ def _columns(p: Presenter) -> tuple[FootColumn, ...]:
     return (
         FootColumn(
             p.t("foot.read"),
-            built("home", "articles", "timeline", "topics", "threads", "whole"),
+            built(
+                "home", "articles", "timeline", "topics", "threads", "network", "whole"
+            ),
         ),
         FootColumn(p.t("foot.look_up"), built("az", "statements", "sources", "places")),
         FootColumn(p.t("foot.keep"), (*built("method", "corrections", "data"), *own)),
