@@ -455,6 +455,7 @@ LIGHT_COMMANDS = (
     "verify",
     "rename",
     "diff",
+    "link",
 )
 
 

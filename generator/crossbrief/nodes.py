@@ -81,3 +81,17 @@ def span_at(node: Node, path: FieldPath, *, of_key: bool = False) -> Span:
         elif isinstance(node, Sequence) and isinstance(step, str):
             break  # a date in brackets: what is within is no step of the path
     return span
+
+
+def node_at(node: Node, path: FieldPath) -> Node:
+    """Return the node that a field path names, or the deepest that exists."""
+    for step in path:
+        if isinstance(node, Mapping) and isinstance(step, str):
+            node = node.get(step) or node
+        elif (
+            isinstance(node, Sequence)
+            and isinstance(step, int)
+            and step < len(node.items)
+        ):
+            node = node.items[step]
+    return node

@@ -102,6 +102,11 @@ class Record(Struct):
     editor_notes: tuple[EditorNote, ...] = Field(
         (), description="Our published remarks."
     )
+    nolink: tuple[Line, ...] = Field(
+        (),
+        description="Names of this record that `crossbrief link` passes over, since"
+        " they mean other things as well.",
+    )
     x: OwnFields = Field((), description="The site's own fields.")
 
     @property

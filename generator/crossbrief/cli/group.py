@@ -57,6 +57,9 @@ COMMANDS = {
     "deploy": Entry(
         "crossbrief.cli.deploy", "Build, and publish the site on a branch of git."
     ),
+    "link": Entry(
+        "crossbrief.cli.link", "List names in prose that lead nowhere, and link them."
+    ),
     "diff": Entry("crossbrief.cli.diff", "Tell what changed since a revision of git."),
     "explain": Entry("crossbrief.cli.explain", "Say what a diagnostic's code means."),
 }

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -15,23 +13,21 @@ from crossbrief.compilation import Compilation, compile_site
 from crossbrief.defaults import REGISTRY
 from crossbrief.errors import CrossbriefError
 from crossbrief.memory import desk_of
-from crossbrief.options import Options
-from crossbrief.pictures import HEAD
 from crossbrief.quotes import LOCK_FILE
+from crossbrief.rehearsal import REHEARSED, rehearse
 from crossbrief.rename import Edited, Plan, check_sameness, edited, plan_rename
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
+    from pathlib import Path
 
 _WIDEST = 100
 _LEAD = 40
-# Drafts are renamed with the rest, so they are read here like the rest.
-_OPTIONS = Options(drafts=True)
 
 
 def run(project: Path, old: str, new: str) -> None:
     """Give a record another id in every file that names it, or change none."""
-    before = compile_site(project, REGISTRY, _OPTIONS, desk_of(project))
+    before = compile_site(project, REGISTRY, REHEARSED, desk_of(project))
     site = before.site
     if site is None or not before.ok:
         raise _refused(before, project)
@@ -44,7 +40,7 @@ def run(project: Path, old: str, new: str) -> None:
     if plan.lock is not None:
         contents[LOCK_FILE] = plan.lock.encode()
     removed = _move(project, plan, contents)
-    after = _rehearse(project, before, contents, removed)
+    after = rehearse(project, REGISTRY, before, contents, removed)
     if not after.ok:
         raise _refused(after, project)
     check_sameness(before.graph, after.graph, old, new)
@@ -88,38 +84,6 @@ def _move(project: Path, plan: Plan, contents: dict[str, bytes]) -> list[str]:
         )
     contents[target] = contents.pop(source)
     return [source]
-
-
-def _media(compilation: Compilation) -> Iterator[str]:
-    return (f"content/media/{name}" for name in compilation.files.media)
-
-
-def _head(path: Path) -> bytes:
-    with path.open("rb") as file:
-        return file.read(HEAD)
-
-
-def _rehearse(
-    project: Path,
-    before: Compilation,
-    contents: Mapping[str, bytes],
-    removed: list[str],
-) -> Compilation:
-    """Compile the content as it would be, in a folder that is thrown away."""
-    with tempfile.TemporaryDirectory(prefix="crossbrief-") as folder:
-        stage = Path(folder)
-        others = {
-            **{f"content/static/{name}": b"" for name in before.files.static},
-            # As much of a picture as tells what it is.
-            **{name: _head(project / name) for name in _media(before)},
-        }
-        texts = {path: source.text.encode() for path, source in before.sources.items()}
-        whole = {**others, **texts, **contents}
-        for path, content in whole.items():
-            if path not in removed:
-                (stage / path).parent.mkdir(parents=True, exist_ok=True)
-                (stage / path).write_bytes(content)
-        return compile_site(stage, REGISTRY, _OPTIONS, desk_of(project))
 
 
 def _show(files: Mapping[str, Edited], plan: Plan) -> None:
