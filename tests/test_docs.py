@@ -32,7 +32,7 @@ TOP_LEVEL = ("content", "generator", "templates", "tests", "docs", "benchmarks")
 # What only a build, an author, a tour or a project of its own has.
 NOT_HERE = re.compile(
     r"[A-Z]{2}|[*{…]|^content/(media|static|_)|^content/[a-z]+/$|/my-first-statement\.yml$"
-    r"|^templates/languages/de\.toml$|/(treaty|map|authors|sitemap|caddy|lines)\.(py|html)$"
+    r"|^templates/languages/de\.toml$|/(treaty|map|authors|sitemap|caddy|lines|mla)\.(py|html)$"
 )
 GUIDE_FILES = {
     fence.path for page in guide.pages() for fence in guide.fences(page) if fence.path

@@ -8,6 +8,7 @@ import pytest
 
 from tests.browser.conftest import served
 from tests.built import built
+from tests.citing.readers import read_bibtex
 
 ARTICLE = "articles/ferry-quarrel.html"
 STATEMENT = "statements/mayor-on-timetables.html"
@@ -82,6 +83,25 @@ def test_a_button_copies_the_words_beside_it(watch):
         assert row.get_by_role("button").inner_text() == "Copied"
         copied = page.evaluate("navigator.clipboard.readText()")
         assert copied == built("full").base_url + STATEMENT
+        assert watched.faults == []
+
+
+def test_a_reference_for_programs_is_folded_away_and_copied_line_by_line(watch):
+    with served("full") as home:
+        watched = watch(permissions=["clipboard-read", "clipboard-write"])
+        page = watched.page
+        page.goto(home + STATEMENT)
+        row = page.locator(".cb-cites details .cb-cite > div").first
+        assert not row.is_visible()
+        page.locator(".cb-cites summary").press("Enter")
+        row.get_by_role("button", name="Copy BibTeX").click()
+
+        row.get_by_role("status").get_by_text("Copied").wait_for(state="attached")
+        copied = page.evaluate("navigator.clipboard.readText()")
+        (entry,) = read_bibtex(copied)
+        assert entry["url"] == built("full").base_url + STATEMENT
+        # A line for each field, one for the key, and one to close.
+        assert copied.count("\n") == len(entry) - 1
         assert watched.faults == []
 
 

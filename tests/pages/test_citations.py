@@ -58,7 +58,7 @@ STATEMENTS = """\
         medium: speech
         event: boat-day
         place: northport
-        text: We sail tonight
+        text: We sail tonight.
         corrections:
           - {date: 2021-06-03, reason: The day was wrong}
           - {date: 2021-06-02, reason: The place was wrong}
@@ -257,6 +257,7 @@ def test_long_words_are_cut_and_speakers_without_names_are_called_as_the_source_
 
 def test_a_source_keeps_the_reference_that_its_record_gives(pages):
     found = rows(pages["sources/old-letter.html"])
+    assert found["Reference"] == "Letter of 3 May, archive of the port"
     assert read_ris(found["RIS"])[0]["notes"] == [
         "Letter of 3 May, archive of the port"
     ]

@@ -24,13 +24,16 @@ def cite(bound: Bound, p: Presenter) -> CiteView:
     item = work(bound, p)
     address = p.urls.absolute(p.here)
     permalink = CiteRow(p.t("cite.permalink"), Line((address,)))
-    styles = (
-        CiteRow(p.t("cite.apa"), apa(item, p.words)),
-        CiteRow(p.t("cite.chicago"), chicago(item, p.words)),
-    )
+    rows = [permalink] if address else []
+    rows.append(CiteRow(p.t("cite.apa"), apa(item, p.words)))
+    rows.append(CiteRow(p.t("cite.chicago"), chicago(item, p.words)))
+    source = bound.record if isinstance(bound.record, Source) else None
+    if source is not None and source.citation is not None:
+        # What stands on no web page is found by the reference that its record gives.
+        rows.append(CiteRow(p.t("source_page.citation"), Line((source.citation,))))
     return CiteView(
-        remark=p.t("cite.source_itself") if isinstance(bound.record, Source) else None,
-        rows=(permalink, *styles) if address else styles,
+        remark=None if source is None else p.t("cite.source_itself"),
+        rows=tuple(rows),
         files=(
             CiteRow("BibTeX", Line((bibtex(item, p.words),))),
             CiteRow("RIS", Line((ris(item, p.words),))),

@@ -152,7 +152,10 @@ def statement_work(statement: Statement, p: Presenter) -> Item:
 def _first_words(text: str) -> str:
     every = text.split()
     begin = " ".join(every[:_MOST_WORDS])
-    return begin if len(every) <= _MOST_WORDS else f"{begin} …"
+    if len(every) > _MOST_WORDS:
+        return f"{begin} …"
+    # The full stop of a reference comes after all that it says of the words.
+    return begin if begin.endswith("..") else begin.removesuffix(".")
 
 
 def _described(statement: Statement, genre: str, p: Presenter) -> str:
