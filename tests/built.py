@@ -216,6 +216,13 @@ class Site:
     def page_of(self, record_id: str) -> Page:
         return self.pages[self.address(record_id)]
 
+    def links_of(self, record_id: str) -> frozenset[str]:
+        """The pages to which a record's own page and its further pages lead."""
+        own = self.address(record_id)
+        below = own.removesuffix(".html") + "/"
+        pages = [p for name, p in self.pages.items() if name.startswith(below)]
+        return frozenset().union(*(p.links for p in (self.pages[own], *pages)))
+
     def index_of(self, kind_name: str) -> list[Page]:
         """Return the pages of a kind's index."""
         folder = REGISTRY.by_name[kind_name].folder

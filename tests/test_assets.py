@@ -28,6 +28,9 @@ PAGES = {
     "thread": ("base", "index", "list", "thread"),
     "timeline": ("base", "index", "filters", "timeline"),
     "whole": ("base", "list", "record", "whole"),
+    "mentions": ("base", "index", "list", "listing", "record"),
+    "positions": ("base", "index", "key", "list", "listing", "positions"),
+    "exchanges": ("base", "index", "list", "listing", "actor"),
     "plain": ("base", "list", "record", "plain"),
     "data": ("base", "list", "record", "plain", "data"),
 }

@@ -36,6 +36,7 @@ MENU_PAGES = (
     "statements",
     "threads",
     "network",
+    "positions",
     "sources",
     "topics",
     "places",
@@ -51,6 +52,7 @@ DATA_FORMATS = (
     "bibtex",
     "ris",
     "csl-json",
+    "positions",
 )
 """The names of the exporters that a site may do without."""
 

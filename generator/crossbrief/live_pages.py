@@ -157,7 +157,7 @@ class LivePages:
             if any(map(taken.may_meet, sort.places(unit.compiled.urls))):
                 found += self._pages_of(unit).pages
         for unit in _meeting(files, of_record):
-            found += self._pages_of(unit).pages
+            found += (a for a in self._pages_of(unit).pages if a not in known)
         return found
 
     def all_addresses(self) -> Iterator[str]:

@@ -87,6 +87,20 @@ class UrlPolicy:
         """Return the address of the network of a topic."""
         return Permalink(f"{self.folder}network/{topic}.html")
 
+    def further(self, record: Permalink, name: str, part: int | str) -> Permalink:
+        """Return the address of a part of a long list that a record's page begins."""
+        return Permalink(f"{record.removesuffix('.html')}/{name}/{part}.html")
+
+    def on_topic(self, actor: Permalink, topic_id: str, part: int = 1) -> Permalink:
+        """Return the address of all that an actor said on a topic."""
+        tail = f"/{part}" if part > 1 else ""
+        return Permalink(f"{actor.removesuffix('.html')}/on/{topic_id}{tail}.html")
+
+    def positions(self, topic_id: str, part: int = 1) -> Permalink:
+        """Return the address of the positions on a topic and on those below it."""
+        tail = f"/{part}" if part > 1 else ""
+        return Permalink(f"{self.folder}positions/{topic_id}{tail}.html")
+
     def letter(self, name: str, part: int = 1) -> Permalink:
         """Return the address of one letter, where A to Z fills several pages."""
         tail = f"-{part}" if part > 1 else ""

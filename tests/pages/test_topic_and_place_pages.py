@@ -73,7 +73,7 @@ def test_positions_stand_in_the_topics_order_with_all_who_take_them(pages):
     )
     assert rebuild == (
         "Rebuild it Jane Doe At once, between 10 and 14 May 2021 Soon, 2019"
-        " John Roe At once, between 10 and 14 May 2021"
+        " 2 statements John Roe At once, between 10 and 14 May 2021"
     )
     assert leave == "Leave it Observers (not named) May 2020"
     assert sell == "Sell it Nobody on this record takes it."

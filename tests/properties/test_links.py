@@ -136,7 +136,7 @@ def test_a_record_links_to_every_record_that_names_it(name):
         for link in site.graph.links
         if link.source != link.target
         and site.graph.bound(link.source).record.is_listed
-        and site.address(link.source) not in site.page_of(link.target).links
+        and site.address(link.source) not in site.links_of(link.target)
     }
 
     assert unlinked == set()

@@ -8,6 +8,7 @@ from crossbrief.exporters.csv_tables import CSV
 from crossbrief.exporters.headers import HEADERS
 from crossbrief.exporters.json_records import JSON
 from crossbrief.exporters.manifest import MANIFEST
+from crossbrief.exporters.positions import POSITIONS
 from crossbrief.exporters.ris import RIS
 
 EXPORTERS = (
@@ -18,4 +19,5 @@ EXPORTERS = (
     JSON,
     MANIFEST,
     RIS,
+    POSITIONS,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from crossbrief.pages.actor import actor_pages
 from crossbrief.pages.actor_index import actor_index
+from crossbrief.pages.actor_topic import actor_topic_pages
 from crossbrief.pages.article import article_pages
 from crossbrief.pages.article_index import article_index
 from crossbrief.pages.az import az_pages
@@ -19,6 +20,7 @@ from crossbrief.pages.not_found import not_found_page
 from crossbrief.pages.place import place_pages
 from crossbrief.pages.place_index import place_index
 from crossbrief.pages.plain import plain_pages
+from crossbrief.pages.positions import positions_pages
 from crossbrief.pages.record import record_pages
 from crossbrief.pages.site_files import files_page
 from crossbrief.pages.source import source_pages
@@ -35,6 +37,7 @@ from crossbrief.pages.whole import whole_pages
 PAGES = (
     actor_index,
     actor_pages,
+    actor_topic_pages,
     article_index,
     article_pages,
     az_pages,
@@ -51,6 +54,7 @@ PAGES = (
     place_index,
     place_pages,
     plain_pages,
+    positions_pages,
     record_pages,
     source_index,
     source_pages,

@@ -3,45 +3,51 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, TypeAlias
 
 from crossbrief.kinds.actor import Actor
 from crossbrief.kinds.event import Event
 from crossbrief.kinds.statement import Statement
-from crossbrief.page import EachRecord, Page
+from crossbrief.page import Page, pages_of_each
 from crossbrief.present.actors import (
-    RoleRow,
-    TieRow,
     also_written,
-    holder_rows,
+    holder_list,
     identifiers,
     key_facts,
     role_rows,
-    tie_rows,
+    tie_list,
 )
 from crossbrief.present.excerpts import quote
 from crossbrief.present.exchanges import answers, step
-from crossbrief.present.frame import body, describe, frame, presenter
+from crossbrief.present.frame import body, describe, frame, frame_lists, presenter
+from crossbrief.present.further import LongList, begin, further_pages, places_of
 from crossbrief.present.lanes import STYLES, ByTopic, lanes
+from crossbrief.present.lists import latest_first
+from crossbrief.present.long_lists import MOST_CARDS, row_list, statement_list
+from crossbrief.present.said import by_topic, said_on
 from crossbrief.present.statements import card, comma, in_order, newest_first
-from crossbrief.present.views import Section
+from crossbrief.present.views import Exchange, Row, Section, Shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from crossbrief.atoms import Anchor, Atom, Line, Moment, Phrase
+    from crossbrief.atoms import Atom, Line, Phrase
     from crossbrief.page import Compiled
     from crossbrief.present.actors import Roles
-    from crossbrief.present.exchanges import Step
+    from crossbrief.present.exchanges import Answer
     from crossbrief.present.lanes import Lanes
     from crossbrief.present.presenter import Presenter
-    from crossbrief.present.views import Fact, Frame, ProseView, Quote, StatementCard
+    from crossbrief.present.views import Begun, Fact, Frame, ProseView, StatementCard
     from crossbrief.records import Bound
 
+_Answered: TypeAlias = "tuple[Statement, tuple[Answer, ...]]"
+
 _SPEAKING = ("speaker", "speakers")
-_MOST_CARDS = 50
 _ALONE = frozenset({"about", "lanes"})
+_MOST_TOPICS = 24
+_MOST_EXCHANGES = 3
+_EXCHANGES_A_PAGE = 10
 _SHOWN = frozenset(
     {
         "statement.speaker",
@@ -64,39 +70,12 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
-class StatementLine:
-    """A statement in one line, where a page has too many for cards."""
-
-    when: Moment
-    anchor: Anchor
-
-
-@dataclass(frozen=True, slots=True)
 class TopicGroup:
-    """The actor's statements on one topic."""
+    """The actor's statements on one topic, the newest whole; `count` leads to all."""
 
     title: Atom
-    count: str
+    count: Atom
     cards: tuple[StatementCard, ...]
-    lines: tuple[StatementLine, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Exchange:
-    """A statement of the actor, and those of others that stand in relation to it."""
-
-    who: Line
-    quote: Quote
-    steps: tuple[Step, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class EventRow:
-    """An event, as what the actor took part in it, and how much they said there."""
-
-    when: Moment
-    anchor: Anchor
-    part: Line
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,38 +89,45 @@ class ActorView:
     body: ProseView | None
     lanes: Lanes | None
     topics: tuple[TopicGroup, ...]
+    statements: Begun
     empty: str | None
-    exchanges: tuple[Exchange, ...]
-    events: tuple[EventRow, ...]
-    holders: tuple[RoleRow, ...]
-    ties: tuple[TieRow, ...]
+    exchanges: Begun
+    events: Begun
+    holders: Begun
+    ties: Begun
     key_facts: tuple[Fact, ...]
     names: tuple[Fact, ...]
     identifiers: tuple[Fact, ...]
 
 
-def _page(bound: Bound, compiled: Compiled) -> Page:
+@pages_of_each(
+    "actor",
+    places_of("actors", "statements", "exchanges", "events", "holders", "ties"),
+)
+def actor_pages(bound: Bound, compiled: Compiled) -> Iterator[Page]:
+    """Yield the page of an actor and its further pages."""
     actor = compiled.graph.record(bound.record.id, Actor)
     p = presenter(compiled, actor)
     said = p.graph.sources_of(actor.id, "statement", *_SPEAKING, model=Statement)
     roles = role_rows(actor, said, p)
-    topics = _topics(said, p)
-    exchanges = tuple(_exchanges(actor, said, p))
+    statements = statement_list(p.t("kinds.statement"), said, p)
+    exchanges = _exchanges(actor, said, p)
     attended = _attended(actor, said, p)
     figure = lanes(said, attended, ByTopic(actor.id, p), p)
     events = _events(actor, attended, said, p)
-    holders = holder_rows(actor, p)
-    ties = tie_rows(actor, p)
+    holders = holder_list(actor, p)
+    ties = tie_list(actor, p)
+    lists = (holders, ties, statements, exchanges, events)
     text = body(bound, p)
     counted = (
         ("roles", len(roles.rows) if roles else 0),
         ("about", 1 if text else 0),
-        ("holders", len(holders)),
-        ("ties", len(ties)),
+        ("holders", len(holders.entries)),
+        ("ties", len(ties.entries)),
         ("lanes", 1 if figure else 0),
         ("statements", len(said)),
-        ("exchanges", sum(len(exchange.steps) for exchange in exchanges)),
-        ("events", len(events)),
+        ("exchanges", sum(len(answers) for _, answers in exchanges.entries)),
+        ("events", len(events.entries)),
     )
     sections = [
         Section(name, p.t(f"actor.{name}"), None if name in _ALONE else number)
@@ -163,17 +149,18 @@ def _page(bound: Bound, compiled: Compiled) -> Page:
         roles=roles,
         body=text,
         lanes=figure,
-        topics=topics,
-        empty=_empty(actor, events, p) if not said else None,
-        exchanges=exchanges,
-        events=events,
-        holders=holders,
-        ties=ties,
+        topics=_topics(actor, statements.entries, p),
+        statements=replace(begin(statements, p), shown=Shown()),
+        empty=_empty(actor, len(events.entries), p) if not said else None,
+        exchanges=begin(exchanges, p),
+        events=begin(events, p),
+        holders=begin(holders, p),
+        ties=begin(ties, p),
         key_facts=key_facts(actor, in_order(said), p),
         names=also_written(actor, p),
         identifiers=identifiers(actor, p),
     )
-    return Page(
+    yield Page(
         permalink=p.here,
         title=name.text,
         template="kinds/actor.html",
@@ -183,6 +170,8 @@ def _page(bound: Bound, compiled: Compiled) -> Page:
         styles=("list", "record", "actor", *(STYLES if figure else ())),
         record=actor.id,
     )
+    around = frame_lists(bound, view.frame, p, _SHOWN)
+    yield from further_pages(bound, (*lists, *around), compiled)
 
 
 def _picture(actor: Actor, p: Presenter) -> Picture | None:
@@ -193,61 +182,94 @@ def _picture(actor: Actor, p: Presenter) -> Picture | None:
     return Picture(src, p.text(image.alt), image.credit, image.licence)
 
 
-def _topics(said: tuple[Statement, ...], p: Presenter) -> tuple[TopicGroup, ...]:
+def _topics(
+    actor: Actor, newest_first: Sequence[Statement], p: Presenter
+) -> tuple[TopicGroup, ...]:
     """Group statements by their first topic, the topic last spoken on first.
 
-    Those on no topic come last.
+    Those on no topic come last. Where not all have room, each topic has its newest
+    before any has a second.
     """
     groups: dict[str | None, list[Statement]] = {}
-    for statement in newest_first(said):
+    for statement in newest_first:
         topic = next(iter(statement.all_topics), None)
         groups.setdefault(topic, []).append(statement)
-    left = _MOST_CARDS
-    shown: list[TopicGroup] = []
-    for topic in sorted(groups, key=lambda topic: topic is None):
-        statements = groups[topic]
-        full, rest = statements[:left], statements[left:]
-        left -= len(full)
-        title = p.t("actor.other_topics") if topic is None else p.anchor(topic)
-        shown.append(
-            TopicGroup(
-                title,
-                p.words.count("count.statements", len(statements)),
-                tuple(card(statement, p) for statement in full),
-                tuple(StatementLine(p.fact_date(s.date), p.anchor(s.id)) for s in rest),
-            )
+    on = by_topic(newest_first)
+    order = sorted(groups, key=lambda topic: topic is None)
+    room = _room([len(groups[topic]) for topic in order], MOST_CARDS)
+    return tuple(
+        TopicGroup(
+            p.t("actor.other_topics") if topic is None else p.anchor(topic),
+            p.words.count("count.statements", len(groups[topic]))
+            if topic is None
+            else said_on(actor.id, topic, on[topic], p),
+            tuple(card(statement, p) for statement in groups[topic][:most]),
         )
-    return tuple(shown)
+        for topic, most in zip(order[:_MOST_TOPICS], room, strict=False)
+    )
 
 
-def _empty(actor: Actor, events: tuple[EventRow, ...], p: Presenter) -> str | None:
+def _room(sizes: Sequence[int], room: int) -> list[int]:
+    """Part the room for entries among groups, one each at a time."""
+    given = [0] * len(sizes)
+    while room and given != list(sizes):
+        for at, size in enumerate(sizes):
+            if given[at] < size and room:
+                given[at] += 1
+                room -= 1
+    return given
+
+
+def _empty(actor: Actor, events: int, p: Presenter) -> str | None:
     if actor.type != "person":
         return None
     name = p.short_name(actor.id).text
     if not events:
         return p.t("actor.no_statements", name=name)
-    number = p.words.count("count.events", len(events))
+    number = p.words.count("count.events", events)
     return p.t("actor.no_statements_events", name=name, events=number)
 
 
 def _exchanges(
     actor: Actor, said: tuple[Statement, ...], p: Presenter
-) -> Iterator[Exchange]:
-    """Yield the actor's statements to which those of others stand in a relation."""
-    for statement in in_order(said):
-        found = [
+) -> LongList[_Answered]:
+    """Return the actor's statements to which those of others stand in a relation."""
+    found: list[_Answered] = []
+    for statement in newest_first(said):
+        others = [
             answer
             for answer in answers(statement, p)
             if actor.id not in {*answer.earlier.voices} & {*answer.later.voices}
         ]
-        if found:
-            found.sort(key=lambda answer: answer.key)
-            link = p.anchor(statement.id, p.fact_date(statement.date).text)
-            yield Exchange(
-                comma((p.joined(p.speakers(statement)), link)),
-                quote(statement, p),
-                tuple(step(statement, answer, p) for answer in found),
-            )
+        if others:
+            others.sort(key=lambda answer: answer.key)
+            found.append((statement, tuple(others)))
+    return LongList(
+        name="exchanges",
+        title=p.t("actor.exchanges"),
+        counted=p.words.count("count.exchanges", len(found)),
+        entries=found,
+        most=_MOST_EXCHANGES,
+        a_page=_EXCHANGES_A_PAGE,
+        show=_show_exchanges,
+        date_of=lambda answered: answered[0].date.first,
+        styles=("actor",),
+    )
+
+
+def _show_exchanges(some: Sequence[_Answered], p: Presenter) -> Shown:
+    return Shown(exchanges=tuple(_exchange(*answered, p) for answered in some))
+
+
+def _exchange(
+    statement: Statement, others: tuple[Answer, ...], p: Presenter
+) -> Exchange:
+    link = p.anchor(statement.id, p.fact_date(statement.date).text)
+    return Exchange(
+        comma((p.joined(p.speakers(statement)), link)),
+        quote(statement, p),
+        tuple(step(statement, answer, p) for answer in others),
+    )
 
 
 def _attended(
@@ -264,16 +286,23 @@ def _attended(
 
 def _events(
     actor: Actor, events: tuple[Event, ...], said: tuple[Statement, ...], p: Presenter
-) -> tuple[EventRow, ...]:
+) -> LongList[tuple[Event, int]]:
+    """Return the events, the newest first, each with how much the actor said there."""
     at = Counter(statement.event for statement in said)
-    return tuple(
-        EventRow(
-            p.fact_date(event.date),
-            p.anchor(event.id),
-            _part(actor, event, at[event.id], p),
-        )
-        for event in events
+    ordered = latest_first(events, lambda event: event.date.first)
+    return row_list(
+        "events",
+        p.t("actor.events"),
+        tuple((event, at[event.id]) for event in ordered),
+        lambda pair, here: _event_row(actor, *pair, here),
+        p,
+        date_of=lambda pair: pair[0].date.first,
     )
+
+
+def _event_row(actor: Actor, event: Event, spoken: int, p: Presenter) -> Row:
+    part, when = _part(actor, event, spoken, p), p.fact_date(event.date)
+    return Row(event.id, p.anchor(event.id), part, when)
 
 
 def _part(actor: Actor, event: Event, spoken: int, p: Presenter) -> Line:
@@ -285,6 +314,3 @@ def _part(actor: Actor, event: Event, spoken: int, p: Presenter) -> Line:
     if spoken:
         parts.append(p.words.count("count.statements", spoken))
     return comma(parts)
-
-
-actor_pages = EachRecord("actor", _page)

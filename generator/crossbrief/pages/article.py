@@ -6,15 +6,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from crossbrief.kinds.article import Article
-from crossbrief.page import EachRecord, Page
+from crossbrief.page import Page, pages_of_each
 from crossbrief.present.articles import byline, mentioned, summary
-from crossbrief.present.frame import body, describe, frame
+from crossbrief.present.frame import body, describe, frame, frame_lists
+from crossbrief.present.further import further_pages, places_of
 from crossbrief.present.presenter import Presenter
 from crossbrief.present.prose import bibliography
 from crossbrief.present.register import register
 from crossbrief.present.views import Section
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from crossbrief.atoms import Anchor, Line, Phrase
     from crossbrief.page import Compiled
     from crossbrief.present.articles import Byline
@@ -40,7 +43,9 @@ class ArticleView:
     bibliography: tuple[Line, ...]
 
 
-def _page(bound: Bound, compiled: Compiled) -> Page:
+@pages_of_each("article", places_of("articles"))
+def article_pages(bound: Bound, compiled: Compiled) -> Iterator[Page]:
+    """Yield the page of an article and its further pages."""
     graph = compiled.graph
     article = graph.record(bound.record.id, Article)
     here = compiled.urls.record("articles", article.id)
@@ -74,7 +79,7 @@ def _page(bound: Bound, compiled: Compiled) -> Page:
         register=entries,
         bibliography=sources,
     )
-    return Page(
+    yield Page(
         permalink=here,
         title=p.name(article.id).text,
         template="kinds/article.html",
@@ -84,6 +89,5 @@ def _page(bound: Bound, compiled: Compiled) -> Page:
         styles=("list", "record", "article"),
         record=article.id,
     )
-
-
-article_pages = EachRecord("article", _page)
+    lists = frame_lists(bound, view.frame, plain, _SHOWN)
+    yield from further_pages(bound, lists, compiled)

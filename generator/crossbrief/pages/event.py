@@ -11,53 +11,32 @@ from crossbrief.dates import days_between
 from crossbrief.kinds.event import Event
 from crossbrief.kinds.place import Place
 from crossbrief.kinds.statement import Statement
-from crossbrief.page import EachRecord, Page
-from crossbrief.present.frame import body, describe, frame, presenter
+from crossbrief.page import Page, pages_of_each
+from crossbrief.present.accounts import accounts_of
+from crossbrief.present.frame import body, describe, frame, frame_lists, presenter
+from crossbrief.present.further import LongList, begin, further_pages, places_of
 from crossbrief.present.lanes import STYLES, BySpeaker, lanes
+from crossbrief.present.long_lists import CARDS_A_PAGE, MOST_CARDS
 from crossbrief.present.sources import fact_lines, known_from, use_anchor
 from crossbrief.present.statements import card, in_order
-from crossbrief.present.views import Fact, Section
+from crossbrief.present.views import Fact, Section, Shown
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from crossbrief.atoms import Anchor, Atom, Moment, Phrase
     from crossbrief.dates import PartialDate
     from crossbrief.kinds.event import Participant
     from crossbrief.page import Compiled
+    from crossbrief.present.accounts import Accounts
     from crossbrief.present.lanes import Lanes
     from crossbrief.present.presenter import Presenter
-    from crossbrief.present.views import Frame, ProseView, StatementCard
+    from crossbrief.present.views import Begun, Frame, ProseView
     from crossbrief.records import Bound
 
 _SHOWN = frozenset({"statement.event", "event.part_of", "event.follows"})
 _WORDS_THEMSELVES = frozenset({"primary", "official-text"})
-_MOST_CARDS = 50
 _MOST_IN_HEAD = 18
-
-
-@dataclass(frozen=True, slots=True)
-class AccountHead:
-    """Whose account a column is, and where it stands, in full and in short."""
-
-    source: Anchor
-    by: Anchor
-    short: Anchor
-
-
-@dataclass(frozen=True, slots=True)
-class AccountRow:
-    """One subject across the accounts; None where one is silent."""
-
-    subject: str
-    cells: tuple[str | None, ...]
-    differs: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Accounts:
-    """The accounts of an event side by side."""
-
-    heads: tuple[AccountHead, ...]
-    rows: tuple[AccountRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +83,7 @@ class EventView:
     participants: tuple[ParticipantRow, ...]
     related: tuple[RelatedEvent, ...]
     lanes: Lanes | None
-    cards: tuple[StatementCard, ...]
-    more: tuple[Anchor, ...]
+    statements: Begun
     empty: str | None
 
 
@@ -121,11 +99,14 @@ def _place_in_time(event: Event) -> tuple[tuple[int, ...], str]:
     return event.date.first.sort_key, event.id
 
 
-def _page(bound: Bound, compiled: Compiled) -> Page:
+@pages_of_each("event", places_of("events", "statements"))
+def event_pages(bound: Bound, compiled: Compiled) -> Iterator[Page]:
+    """Yield the page of an event and its further pages."""
     event = compiled.graph.record(bound.record.id, Event)
     p = presenter(compiled, event)
     said = in_order(p.graph.sources_of(event.id, "statement", "event", model=Statement))
-    accounts = _accounts(event, p)
+    statements = _statements(said, p)
+    accounts = accounts_of(event, p)
     before, after = _neighbours(event, _in_time(compiled), p)
     related = _related(event, p)
     details = _details(event, p)
@@ -168,12 +149,11 @@ def _page(bound: Bound, compiled: Compiled) -> Page:
         participants=participants,
         related=related,
         lanes=figure,
-        cards=tuple(card(s, p, at_event=False) for s in said[:_MOST_CARDS]),
-        more=tuple(p.anchor(s.id) for s in said[_MOST_CARDS:]),
+        statements=begin(statements, p),
         empty=_empty(event, p) if not said else None,
     )
     when = p.words.date(event.date.first)
-    return Page(
+    yield Page(
         permalink=p.here,
         title=p.t("event.page_title", title=name.text, date=when),
         template="kinds/event.html",
@@ -182,6 +162,24 @@ def _page(bound: Bound, compiled: Compiled) -> Page:
         description=describe(f"{name.text}, {when}.", summary.text if summary else ""),
         styles=("list", "record", "event", *(STYLES if figure else ())),
         record=event.id,
+    )
+    around = frame_lists(bound, view.frame, p, _SHOWN)
+    yield from further_pages(bound, (statements, *around), compiled)
+
+
+def _statements(said: Sequence[Statement], p: Presenter) -> LongList[Statement]:
+    """Return what was said at the event, in the order in which it was said."""
+    return LongList(
+        name="statements",
+        title=p.t("event.statements"),
+        counted=p.words.count("count.statements", len(said)),
+        entries=said,
+        most=MOST_CARDS,
+        a_page=CARDS_A_PAGE,
+        show=lambda some, here: Shown(
+            cards=tuple(card(one, here, at_event=False) for one in some)
+        ),
+        anchored_in="statements",
     )
 
 
@@ -287,31 +285,6 @@ def _details(event: Event, p: Presenter) -> tuple[Fact, ...]:
     return tuple(rows)
 
 
-def _accounts(event: Event, p: Presenter) -> Accounts | None:
-    """Return the accounts, subject by subject, in the order they first come up."""
-    if not event.accounts:
-        return None
-    heads = tuple(
-        AccountHead(
-            p.anchor(account.source),
-            p.anchor(account.by),
-            p.source_anchor(account.source),
-        )
-        for account in event.accounts
-    )
-    points = [dict(account.points) for account in event.accounts]
-    subjects = dict.fromkeys(subject for each in points for subject in each)
-    rows = tuple(
-        AccountRow(
-            subject,
-            tuple(each.get(subject) for each in points),
-            any(subject not in each for each in points),
-        )
-        for subject in subjects
-    )
-    return Accounts(heads, rows)
-
-
 def _neighbours(
     event: Event, ordered: list[Event], p: Presenter
 ) -> tuple[Neighbour | None, Neighbour | None]:
@@ -393,6 +366,3 @@ def _empty(event: Event, p: Presenter) -> str:
         return p.t("event.no_statements")
     number = p.words.count("count.statements", len(about))
     return p.t("event.no_statements_about", statements=number)
-
-
-event_pages = EachRecord("event", _page)

@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from crossbrief.atoms import Line
 from crossbrief.kinds.event import Event
 from crossbrief.kinds.place import Place
 from crossbrief.kinds.statement import Statement
-from crossbrief.page import EachRecord, Page
-from crossbrief.present.frame import body, describe, frame, presenter
-from crossbrief.present.lists import Row, by_name, event_rows, statement_list
+from crossbrief.page import Page, pages_of_each
+from crossbrief.present.frame import body, describe, frame, frame_lists, presenter
+from crossbrief.present.further import begin, further_pages, places_of
+from crossbrief.present.lists import by_name
+from crossbrief.present.long_lists import event_list, row_list, statement_list
 from crossbrief.present.statements import comma
-from crossbrief.present.views import Fact, Section
+from crossbrief.present.views import Fact, Row, Section
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from crossbrief.atoms import Moment, Phrase
     from crossbrief.kinds.place import PlaceName
     from crossbrief.page import Compiled
-    from crossbrief.present.lists import StatementList
+    from crossbrief.present.further import LongList
     from crossbrief.present.presenter import Presenter
-    from crossbrief.present.views import Frame, ProseView
+    from crossbrief.present.views import Begun, Frame, ProseView
     from crossbrief.records import Bound
 
 _SHOWN = frozenset({"statement.place", "event.place", "place.within"})
@@ -47,44 +51,40 @@ class PlaceView:
     body: ProseView | None
     facts: tuple[Fact, ...]
     names: tuple[NameRow, ...]
-    inside: tuple[Row, ...]
-    events: tuple[Row, ...]
-    statements: StatementList
+    inside: Begun
+    events: Begun
+    statements: Begun
 
 
-def _page(bound: Bound, compiled: Compiled) -> Page:
+@pages_of_each("place", places_of("places", "inside", "events", "statements"))
+def place_pages(bound: Bound, compiled: Compiled) -> Iterator[Page]:
+    """Yield the page of a place and its further pages."""
     place = compiled.graph.record(bound.record.id, Place)
     p = presenter(compiled, place)
-    inside = p.graph.sources_of(place.id, "place", "within", model=Place)
-    events = p.graph.sources_of(place.id, "event", "place", model=Event)
-    statements = p.graph.sources_of(place.id, "statement", "place", model=Statement)
+    lists = _lists(place, p)
     remarks = body(bound, p)
     sections = [
-        Section(name, p.t(f"place_page.{name}"), count)
-        for name, count in (
-            ("names", len(place.names)),
-            ("inside", len(inside)),
-            ("events", len(events)),
-            ("statements", len(statements)),
-        )
-        if count
+        Section(long.name, long.title, len(long.entries))
+        for long in lists
+        if long.entries
     ]
+    if place.names:
+        title = p.t("place_page.names")
+        sections.insert(0, Section("names", title, len(place.names)))
     if remarks is not None:
         sections.insert(0, Section("remarks", p.t("section.remarks")))
+    inside, events, statements = (begin(long, p) for long in lists)
     view = PlaceView(
         frame=frame(bound, p, sections, shown_fields=_SHOWN),
         summary=p.maybe(place.summary),
         body=remarks,
         facts=_facts(place, p),
         names=tuple(_name_row(name, p) for name in place.names),
-        inside=tuple(
-            Row(inner.id, p.anchor(inner.id, glyph=True), p.maybe(inner.summary))
-            for inner in by_name(inside, p)
-        ),
-        events=event_rows(events, p),
-        statements=statement_list(statements, p),
+        inside=inside,
+        events=events,
+        statements=statements,
     )
-    return Page(
+    yield Page(
         permalink=p.here,
         title=view.frame.title.text,
         template="kinds/place.html",
@@ -96,6 +96,31 @@ def _page(bound: Bound, compiled: Compiled) -> Page:
         styles=("list", "record"),
         record=place.id,
     )
+    around = frame_lists(bound, view.frame, p, _SHOWN)
+    yield from further_pages(bound, (*lists, *around), compiled)
+
+
+def _lists(place: Place, p: Presenter) -> tuple[LongList[Any], ...]:
+    """Return the places within it, and what happened and was said there."""
+    inside = p.graph.sources_of(place.id, "place", "within", model=Place)
+    events = p.graph.sources_of(place.id, "event", "place", model=Event)
+    statements = p.graph.sources_of(place.id, "statement", "place", model=Statement)
+    return (
+        row_list(
+            "inside",
+            p.t("place_page.inside"),
+            by_name(inside, p),
+            _inner_row,
+            p,
+            counted="places",
+        ),
+        event_list(p.t("place_page.events"), events, p),
+        statement_list(p.t("place_page.statements"), statements, p),
+    )
+
+
+def _inner_row(inner: Place, p: Presenter) -> Row:
+    return Row(inner.id, p.anchor(inner.id, glyph=True), p.maybe(inner.summary))
 
 
 def _facts(place: Place, p: Presenter) -> tuple[Fact, ...]:
@@ -153,6 +178,3 @@ def _name_row(name: PlaceName, p: Presenter) -> NameRow:
         since=None if name.from_ is None else p.short_date(name.from_),
         until=None if name.until is None else p.short_date(name.until),
     )
-
-
-place_pages = EachRecord("place", _page)

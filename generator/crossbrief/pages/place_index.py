@@ -10,8 +10,8 @@ from crossbrief.kinds.place import PLACE, Place
 from crossbrief.kinds.statement import Statement
 from crossbrief.page import pages_at
 from crossbrief.present.indexes import index_by_name, part
-from crossbrief.present.lists import Row
 from crossbrief.present.presenter import Presenter
+from crossbrief.present.views import Row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from crossbrief.kinds.page import PlainPage
-from crossbrief.page import EachRecord, Page
-from crossbrief.present.frame import body, describe, frame, presenter
+from crossbrief.page import Page, pages_of_each
+from crossbrief.present.frame import body, describe, frame, frame_lists, presenter
+from crossbrief.present.further import further_pages, places_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from crossbrief.atoms import Phrase
     from crossbrief.page import Compiled
     from crossbrief.present.views import Frame, ProseView
@@ -25,7 +28,9 @@ class PlainView:
     body: ProseView | None
 
 
-def _page(bound: Bound, compiled: Compiled) -> Page:
+@pages_of_each("page", places_of("", at_root=True))
+def plain_pages(bound: Bound, compiled: Compiled) -> Iterator[Page]:
+    """Yield the page of a plain page and its further pages."""
     record = compiled.graph.record(bound.record.id, PlainPage)
     p = presenter(compiled, record)
     view = PlainView(
@@ -33,7 +38,7 @@ def _page(bound: Bound, compiled: Compiled) -> Page:
         summary=p.maybe(record.summary),
         body=body(bound, p),
     )
-    return Page(
+    yield Page(
         permalink=p.here,
         title=view.frame.title.text,
         template="kinds/page.html",
@@ -42,6 +47,5 @@ def _page(bound: Bound, compiled: Compiled) -> Page:
         styles=("list", "record", "plain"),
         record=record.id,
     )
-
-
-plain_pages = EachRecord("page", _page)
+    lists = frame_lists(bound, view.frame, p)
+    yield from further_pages(bound, lists, compiled)

@@ -12,13 +12,13 @@ from crossbrief.fields import Fact as SourcedFact
 from crossbrief.fields import SourceUse, Struct
 from crossbrief.kinds import KINDS
 from crossbrief.page import Page
-from crossbrief.present.frame import body, describe, frame, presenter
+from crossbrief.present.frame import body, describe, frame, frame_lists, presenter
+from crossbrief.present.further import further_pages
 from crossbrief.present.indexes import index_by_name, part
-from crossbrief.present.lists import Row
 from crossbrief.present.presenter import Presenter
 from crossbrief.present.sources import fact_lines, use_anchor
 from crossbrief.present.statements import comma
-from crossbrief.present.views import Fact, Section
+from crossbrief.present.views import Fact, Row, Section
 from crossbrief.records import Record
 from crossbrief.values import Translatable
 
@@ -54,12 +54,12 @@ def record_pages(compiled: Compiled) -> Iterator[Page]:
         if kind.name in _HAVE_PAGES:
             continue
         for bound in compiled.graph.all_of_kind(kind.name):
-            yield _page(bound, kind, compiled)
+            yield from _pages(bound, kind, compiled)
         if not kind.at_root:
             yield _index(kind, compiled)
 
 
-def _page(bound: Bound, kind: RecordKind, compiled: Compiled) -> Page:
+def _pages(bound: Bound, kind: RecordKind, compiled: Compiled) -> Iterator[Page]:
     p = presenter(compiled, bound.record)
     facts = tuple(_facts(bound, kind, p))
     text = body(bound, p) if hasattr(bound.record, "body") else None
@@ -67,17 +67,19 @@ def _page(bound: Bound, kind: RecordKind, compiled: Compiled) -> Page:
     sections = [Section(key, p.t(f"section.{key}")) for key, shown in counted if shown]
     name = p.name(bound.record.id)
     summary = p.maybe(getattr(bound.record, "summary", None))
-    return Page(
+    around = frame(bound, p, sections)
+    yield Page(
         permalink=p.here,
         title=name.text,
         template=f"kinds/{kind.name}.html",
         fallback="kinds/record.html",
-        view=RecordView(frame(bound, p, sections), summary, facts, text),
+        view=RecordView(around, summary, facts, text),
         section=kind.folder,
         description=describe(name, summary or ""),
         styles=("list", "record"),
         record=bound.record.id,
     )
+    yield from further_pages(bound, frame_lists(bound, around, p), compiled)
 
 
 def _index(kind: RecordKind, compiled: Compiled) -> Page:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import urlsplit
 
 from crossbrief.atoms import Line, OutsideLink
@@ -12,32 +12,32 @@ from crossbrief.kinds.article import Article
 from crossbrief.kinds.event import Event
 from crossbrief.kinds.source import Source
 from crossbrief.kinds.statement import Statement
-from crossbrief.page import EachRecord, Page
-from crossbrief.present.frame import body, describe, frame, presenter
-from crossbrief.present.lists import (
-    Row,
-    article_rows,
-    by_name,
-    event_rows,
-    latest_first,
+from crossbrief.page import Page, pages_of_each
+from crossbrief.present.frame import body, describe, frame, frame_lists, presenter
+from crossbrief.present.further import begin, further_pages, places_of
+from crossbrief.present.lists import by_name, latest_first
+from crossbrief.present.long_lists import (
+    article_list,
+    event_list,
+    row_list,
     statement_list,
 )
 from crossbrief.present.prose import own_authors
 from crossbrief.present.quotations import found_quotations
 from crossbrief.present.sources import fact_lines, kept_copy
 from crossbrief.present.statements import carrying
-from crossbrief.present.views import Fact, Section
+from crossbrief.present.views import Fact, Row, Section
 from crossbrief.records import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from crossbrief.atoms import Atom, Phrase
     from crossbrief.graph import Link
     from crossbrief.page import Compiled
-    from crossbrief.present.lists import StatementList
+    from crossbrief.present.further import LongList
     from crossbrief.present.presenter import Presenter
-    from crossbrief.present.views import Frame, ProseView
+    from crossbrief.present.views import Begun, Frame, ProseView
     from crossbrief.records import Bound
 
 _R = TypeVar("_R", bound=Record)
@@ -56,16 +56,23 @@ class SourceView:
     facts: tuple[Fact, ...]
     quotations: str | None
     body: ProseView | None
-    statements: StatementList
-    others: tuple[Row, ...]
-    events: tuple[Row, ...]
-    actors: tuple[Row, ...]
-    articles: tuple[Row, ...]
-    parts: tuple[Row, ...]
+    statements: Begun
+    others: Begun
+    events: Begun
+    actors: Begun
+    articles: Begun
+    parts: Begun
     is_unused: bool
 
 
-def _page(bound: Bound, compiled: Compiled) -> Page:
+@pages_of_each(
+    "source",
+    places_of(
+        "sources", "statements", "others", "events", "actors", "articles", "parts"
+    ),
+)
+def source_pages(bound: Bound, compiled: Compiled) -> Iterator[Page]:
+    """Yield the page of a source and its further pages."""
     source = compiled.graph.record(bound.record.id, Source)
     p = presenter(compiled, source)
     links = [
@@ -74,55 +81,39 @@ def _page(bound: Bound, compiled: Compiled) -> Page:
         if link.via != "mention" and p.graph.kind(link.source) in _LISTED
     ]
     carried, others = _statements(source.id, links, p)
-    statements = statement_list(carried, p)
-    events = _of_kind(links, "event", Event, p)
-    actors = _of_kind(links, "actor", Actor, p)
-    articles = _of_kind(links, "article", Article, p)
-    parts = p.graph.sources_of(source.id, "source", "part_of", model=Source)
+    lists = _lists(source, links, carried, others, p)
     remarks = body(bound, p)
-    counted = (
-        ("statements", len(statements)),
-        ("others", len(others)),
-        ("events", len(events)),
-        ("actors", len(actors)),
-        ("articles", len(articles)),
-        ("parts", len(parts)),
-    )
     sections = [
-        Section(name, p.t(f"source_page.{name}"), count)
-        for name, count in counted
-        if count
+        Section(long.name, long.title, len(long.entries))
+        for long in lists
+        if long.entries
     ]
     if remarks is not None:
         sections.insert(0, Section("remarks", p.t("section.remarks")))
-    shown = {f"{p.graph.kind(link.source)}.{_field(link)}" for link in links}
+    shown = frozenset(f"{p.graph.kind(link.source)}.{_field(link)}" for link in links)
+    shown |= {"source.part_of"}
+    said, bearing, events, actors, articles, parts = (begin(long, p) for long in lists)
     view = SourceView(
         frame=frame(
             bound,
             p,
             sections,
             kind_name=p.t(f"source_type.{source.type}"),
-            shown_fields=frozenset(shown | {"source.part_of"}),
+            shown_fields=shown,
         ),
         summary=p.maybe(source.summary),
         facts=_facts(source, p),
         quotations=found_quotations(source.id, carried, p),
         body=remarks,
-        statements=statements,
-        others=others,
-        events=event_rows(events, p),
-        actors=tuple(
-            Row(a.id, p.anchor(a.id, glyph=True), None, p.t(f"actor_type.{a.type}"))
-            for a in by_name(actors, p)
-        ),
-        articles=article_rows(articles, p),
-        parts=tuple(
-            Row(s.id, p.anchor(s.id, glyph=True), p.maybe(s.summary), _published(s, p))
-            for s in by_name(parts, p)
-        ),
-        is_unused=not any(count for _, count in counted),
+        statements=said,
+        others=bearing,
+        events=events,
+        actors=actors,
+        articles=articles,
+        parts=parts,
+        is_unused=not any(long.entries for long in lists),
     )
-    return Page(
+    yield Page(
         permalink=p.here,
         title=view.frame.title.text,
         template="kinds/source.html",
@@ -134,6 +125,62 @@ def _page(bound: Bound, compiled: Compiled) -> Page:
         styles=("list", "record"),
         record=source.id,
     )
+    around = frame_lists(bound, view.frame, p, shown)
+    yield from further_pages(bound, (*lists, *around), compiled)
+
+
+def _lists(
+    source: Source,
+    links: Iterable[Link],
+    carried: tuple[Statement, ...],
+    others: tuple[tuple[Statement, str], ...],
+    p: Presenter,
+) -> tuple[LongList[Any], ...]:
+    """Return what rests on a source, by kind, and its parts."""
+    actors = by_name(_of_kind(links, "actor", Actor, p), p)
+    parts = p.graph.sources_of(source.id, "source", "part_of", model=Source)
+
+    def title(name: str) -> str:
+        return p.t(f"source_page.{name}")
+
+    return (
+        statement_list(title("statements"), carried, p),
+        row_list(
+            "others",
+            title("others"),
+            others,
+            _other_row,
+            p,
+            counted="statements",
+            date_of=lambda other: other[0].date.first,
+        ),
+        event_list(title("events"), _of_kind(links, "event", Event, p), p),
+        row_list("actors", title("actors"), actors, _actor_row, p),
+        article_list(title("articles"), _of_kind(links, "article", Article, p), p),
+        row_list(
+            "parts",
+            title("parts"),
+            by_name(parts, p),
+            _part_row,
+            p,
+            counted="sources",
+        ),
+    )
+
+
+def _other_row(other: tuple[Statement, str], p: Presenter) -> Row:
+    statement, use = other
+    return Row(statement.id, p.anchor(statement.id), None, use)
+
+
+def _actor_row(actor: Actor, p: Presenter) -> Row:
+    kind = p.t(f"actor_type.{actor.type}")
+    return Row(actor.id, p.anchor(actor.id, glyph=True), None, kind)
+
+
+def _part_row(part: Source, p: Presenter) -> Row:
+    about = p.maybe(part.summary)
+    return Row(part.id, p.anchor(part.id, glyph=True), about, _published(part, p))
 
 
 def _field(link: Link) -> str:
@@ -153,8 +200,11 @@ def _is(link: Link, kind: str, p: Presenter) -> bool:
 
 def _statements(
     source_id: str, links: Iterable[Link], p: Presenter
-) -> tuple[tuple[Statement, ...], tuple[Row, ...]]:
-    """Part the statements: those whose words it carries, and those it bears on."""
+) -> tuple[tuple[Statement, ...], tuple[tuple[Statement, str], ...]]:
+    """Part the statements: those whose words it carries, and those it bears on.
+
+    With the latter comes as what they use it.
+    """
     every = _of_kind(links, "statement", Statement, p)
     carried = tuple(s for s in every if source_id in carrying(s))
     ids = {s.id for s in carried}
@@ -162,10 +212,7 @@ def _statements(
     for link in links:
         fields.setdefault(link.source, _field(link))
     others = latest_first((s for s in every if s.id not in ids), lambda s: s.date.first)
-    return carried, tuple(
-        Row(s.id, p.anchor(s.id), None, _use(s, source_id, fields[s.id], p))
-        for s in others
-    )
+    return carried, tuple((s, _use(s, source_id, fields[s.id], p)) for s in others)
 
 
 def _use(statement: Statement, source_id: str, field: str, p: Presenter) -> str:
@@ -218,6 +265,3 @@ def _address(url: str) -> OutsideLink:
     """Return a link that says whose site it leads to."""
     host = urlsplit(url).hostname or url
     return OutsideLink(host.removeprefix("www."), url)
-
-
-source_pages = EachRecord("source", _page)

@@ -9,10 +9,11 @@ from crossbrief.atoms import Line, Small
 from crossbrief.kinds.source import Source
 from crossbrief.kinds.statement import Statement
 from crossbrief.kinds.topic import Topic
-from crossbrief.page import EachRecord, Page
+from crossbrief.page import Page, pages_of_each
 from crossbrief.present.excerpts import beginning, language_of, quote
 from crossbrief.present.exchanges import steps
-from crossbrief.present.frame import body, describe, frame, presenter
+from crossbrief.present.frame import body, describe, frame, frame_lists, presenter
+from crossbrief.present.further import further_pages, places_of
 from crossbrief.present.sources import fact_lines, kept_copy, use_anchor
 from crossbrief.present.statements import (
     card,
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     from crossbrief.atoms import Anchor, Atom, Phrase
     from crossbrief.kinds.statement import Stance
     from crossbrief.page import Compiled
-    from crossbrief.present.exchanges import Step
     from crossbrief.present.presenter import Presenter
     from crossbrief.present.versions import Verified, VersionView
     from crossbrief.present.views import (
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
         ProseView,
         Quote,
         StatementCard,
+        Step,
     )
     from crossbrief.records import Bound
 
@@ -99,7 +100,9 @@ class StatementView:
     beside: tuple[StatementCard, ...]
 
 
-def _page(bound: Bound, compiled: Compiled) -> Page:
+@pages_of_each("statement", places_of("statements"))
+def statement_pages(bound: Bound, compiled: Compiled) -> Iterator[Page]:
+    """Yield the page of a statement and its further pages."""
     statement = compiled.graph.record(bound.record.id, Statement)
     p = presenter(compiled, statement)
     around = steps(statement, p)
@@ -151,7 +154,7 @@ def _page(bound: Bound, compiled: Compiled) -> Page:
         body=text,
         beside=beside,
     )
-    return Page(
+    yield Page(
         permalink=p.here,
         title=_title(title, statement, p),
         template="kinds/statement.html",
@@ -163,6 +166,8 @@ def _page(bound: Bound, compiled: Compiled) -> Page:
         styles=("list", "record", "statement"),
         record=statement.id,
     )
+    lists = frame_lists(bound, view.frame, p, _SHOWN)
+    yield from further_pages(bound, lists, compiled)
 
 
 def _thread(statement: Statement, p: Presenter) -> Anchor | None:
@@ -301,6 +306,3 @@ def _said_first(event_id: str, p: Presenter) -> tuple[Statement, ...]:
     """
     said = p.graph.sources_of(event_id, "statement", "event", model=Statement)
     return in_order(said)[: _MOST_BESIDE + 1]
-
-
-statement_pages = EachRecord("statement", _page)

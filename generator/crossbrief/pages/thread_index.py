@@ -8,7 +8,7 @@ from crossbrief.kind import RecordKind
 from crossbrief.kinds.statement import Statement
 from crossbrief.page import pages_at
 from crossbrief.present.indexes import index_by_year
-from crossbrief.present.lists import Row, latest_first
+from crossbrief.present.lists import latest_first
 from crossbrief.present.threads import (
     Thread,
     thread_anchor,
@@ -16,6 +16,7 @@ from crossbrief.present.threads import (
     thread_title,
     threads,
 )
+from crossbrief.present.views import Row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

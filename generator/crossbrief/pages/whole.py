@@ -31,8 +31,7 @@ if TYPE_CHECKING:
     from crossbrief.atoms import Phrase
     from crossbrief.page import Compiled
     from crossbrief.present.articles import Byline
-    from crossbrief.present.lists import Row
-    from crossbrief.present.views import ProseView, StatementCard
+    from crossbrief.present.views import ProseView, Row, StatementCard
     from crossbrief.urls import Permalink
 
 _Entry: TypeAlias = "Article | Statement | Event | Source"

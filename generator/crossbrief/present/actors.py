@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 from crossbrief.atoms import Line, OutsideLink, Phrase
-from crossbrief.dates import parse_date
 from crossbrief.kinds.actor import Actor
+from crossbrief.present.long_lists import row_list
 from crossbrief.present.scale import Scale
 from crossbrief.present.sources import fact_lines, use_anchor
-from crossbrief.present.views import Fact
+from crossbrief.present.views import Fact, Row
+from crossbrief.present.when_said import all_within, are_ends, first_and_last
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from datetime import date
 
     from crossbrief.atoms import Atom
     from crossbrief.dates import PartialDate
     from crossbrief.kinds.actor import Role, Tie
     from crossbrief.kinds.statement import Statement
+    from crossbrief.present.further import LongList
     from crossbrief.present.presenter import Presenter
 
 _ID_LINKS = {
@@ -61,15 +62,6 @@ class Roles:
     years: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TieRow:
-    """How the actor stands to another."""
-
-    label: str
-    anchor: Atom
-    detail: Line | None
-
-
 def role_rows(actor: Actor, said: tuple[Statement, ...], p: Presenter) -> Roles | None:
     """Return an actor's offices, newest first, with bars on one scale of years.
 
@@ -97,44 +89,39 @@ def role_rows(actor: Actor, said: tuple[Statement, ...], p: Presenter) -> Roles 
     return Roles(rows, _years(scale) if scale else ())
 
 
-def holder_rows(actor: Actor, p: Presenter) -> tuple[RoleRow, ...]:
-    """Return who held offices in this state or organisation, by time."""
+def holder_list(actor: Actor, p: Presenter) -> LongList[tuple[Role, Actor]]:
+    """Return who held offices in this state or organisation, the latest first."""
     found: list[tuple[Role, Actor]] = []
     for holder in p.graph.sources_of(actor.id, "actor", "roles", model=Actor):
         found += [(role, holder) for role in holder.roles if role.org == actor.id]
     found.sort(key=lambda pair: (_begins(pair[0]), pair[1].id), reverse=True)
-    return tuple(
-        RoleRow(
-            p.anchor(holder.id),
-            Line((p.text(role.title), *_comma_dates(role, p))),
-            None,
-            None if role.source is None else use_anchor(role.source, p),
-        )
-        for role, holder in found
+    return row_list(
+        "holders", p.t("actor.holders"), found, _holder_row, p, counted="offices_held"
     )
 
 
-def tie_rows(actor: Actor, p: Presenter) -> tuple[TieRow, ...]:
+def _holder_row(held: tuple[Role, Actor], p: Presenter) -> Row:
+    role, holder = held
+    source = None if role.source is None else use_anchor(role.source, p)
+    what = Line((p.text(role.title), *_comma_dates(role, p)))
+    return Row(holder.id, p.anchor(holder.id), what, source)
+
+
+def tie_list(actor: Actor, p: Presenter) -> LongList[tuple[str, str, Tie]]:
     """Return how an actor stands to others, from both ends."""
-    rows = [
-        TieRow(
-            p.t(f"tie.{tie.type}"),
-            p.anchor(tie.actor),
-            _tie_detail(tie, p),
-        )
-        for tie in actor.relations
-    ]
+    ties = [(f"tie.{tie.type}", tie.actor, tie) for tie in actor.relations]
     for other in p.graph.sources_of(actor.id, "actor", "relations", model=Actor):
-        rows += [
-            TieRow(
-                p.t(f"tie_inverse.{tie.type}"),
-                p.anchor(other.id),
-                _tie_detail(tie, p),
-            )
+        ties += [
+            (f"tie_inverse.{tie.type}", other.id, tie)
             for tie in other.relations
             if tie.actor == actor.id
         ]
-    return tuple(rows)
+    return row_list("ties", p.t("actor.ties"), ties, _tie_row, p, counted="relations")
+
+
+def _tie_row(one: tuple[str, str, Tie], p: Presenter) -> Row:
+    label, other, tie = one
+    return Row(other, p.anchor(other), _tie_detail(tie, p), p.t(label))
 
 
 def key_facts(
@@ -168,67 +155,17 @@ def _entries(said: tuple[Statement, ...], p: Presenter) -> tuple[Fact, ...]:
     dated = [s for s in said if s.date.first.shape != "unknown"]
     if not dated:
         return ()
-    first = dated[0]
-    last = max(reversed(dated), key=lambda s: _latest(s) or date.max)
-    if len(said) > 1 and not _are_ends(first, last, said):
-        return _all_within(dated, p)
+    first, last = first_and_last(dated)
+    if len(said) > 1 and not are_ends(first, last, said):
+        within = all_within(dated)
+        if within is None:
+            return ()
+        return (Fact(p.t("actor.entries"), (Line((p.short_date(within),)),)),)
     ends = (("first_entry", first), ("last_entry", last))
     return tuple(
         Fact(p.t(f"actor.{key}"), (Line((p.anchor(s.id, p.fact_date(s.date).text),)),))
         for key, s in ends[: min(len(dated), 2)]
     )
-
-
-def _are_ends(first: Statement, last: Statement, said: tuple[Statement, ...]) -> bool:
-    """Tell whether two statements are for certain the first and the last of all."""
-    if any(when.is_qualified for s in said for when in s.date.all):
-        return False
-    begin, end = _latest(first), _earliest(last)
-    if begin is None or end is None:
-        return False
-    after = [_earliest(s) for s in said if s is not first]
-    before = [_latest(s) for s in said if s is not last]
-    return all(day and begin <= day for day in after) and all(
-        day and day <= end for day in before
-    )
-
-
-def _all_within(dated: list[Statement], p: Presenter) -> tuple[Fact, ...]:
-    """Return between which dates all are, as far as is known."""
-    begin = _end([_earliest(statement) for statement in dated], min)
-    end = _end([_latest(statement) for statement in dated], max)
-    if begin is None and end is None:
-        return ()
-    given = [when for statement in dated for when in statement.date.all]
-    start = _as_given(begin, {when.earliest: when for when in given})
-    until = _as_given(end, {when.latest: when for when in given})
-    written = start if start == until else f"[{start}..{until}]"
-    return (Fact(p.t("actor.entries"), (Line((p.short_date(parse_date(written)),)),)),)
-
-
-def _as_given(day: date | None, given: dict[date | None, PartialDate]) -> str:
-    """Return a day no closer than the date that it is an end of."""
-    if day is None:
-        return ""
-    when = given[day]
-    is_whole = when.shape == "single" and when.clock is None
-    return when.text if is_whole else day.isoformat()
-
-
-def _earliest(statement: Statement) -> date | None:
-    return _end([when.earliest for when in statement.date.all], min)
-
-
-def _latest(statement: Statement) -> date | None:
-    return _end([when.latest for when in statement.date.all], max)
-
-
-def _end(
-    days: Sequence[date | None], choose: Callable[[list[date]], date]
-) -> date | None:
-    """Choose the first or the last of some days, if all of them are known."""
-    known = [day for day in days if day is not None]
-    return choose(known) if len(known) == len(days) else None
 
 
 def also_written(actor: Actor, p: Presenter) -> tuple[Fact, ...]:

@@ -9,14 +9,13 @@ from crossbrief.atoms import Line
 from crossbrief.kinds.statement import Statement
 from crossbrief.present.excerpts import quote
 from crossbrief.present.presenter import by_date
+from crossbrief.present.views import Step
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from crossbrief.atoms import Moment, Phrase
     from crossbrief.kinds.statement import Relation
     from crossbrief.present.presenter import Presenter, TimeKey
-    from crossbrief.present.views import Quote
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,19 +34,6 @@ class Answer:
     def other_than(self, statement: Statement) -> Statement:
         """Return the one of the two that is not this statement."""
         return self.earlier if self.later is statement else self.later
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """A statement of an exchange, and how it stands to the one whose page this is."""
-
-    relation: str
-    who: Line
-    when: Moment
-    quote: Quote
-    note: Phrase | None
-    by: Line | None
-    is_this: bool
 
 
 def answers(statement: Statement, p: Presenter) -> Iterator[Answer]:

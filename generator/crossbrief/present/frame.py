@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from crossbrief.atoms import Anchor, Line, plain
 from crossbrief.kinds import KINDS
 from crossbrief.kinds.actor import Actor
 from crossbrief.kinds.article import Article
+from crossbrief.present.backlinks import mention_list, reference_list
 from crossbrief.present.citations import cite
+from crossbrief.present.further import begin
 from crossbrief.present.presenter import Presenter
 from crossbrief.present.prose import show
 from crossbrief.present.sources import evidence, use_anchor
@@ -18,27 +20,22 @@ from crossbrief.present.views import (
     EditorNoteView,
     Fact,
     Frame,
-    MentionRow,
-    ReferenceGroup,
-    ReferenceRow,
     ReplyRow,
     Section,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from crossbrief.atoms import Phrase
-    from crossbrief.graph import Passage
     from crossbrief.page import Compiled
+    from crossbrief.present.further import LongList
     from crossbrief.present.views import ProseView
-    from crossbrief.prose import Mention
     from crossbrief.records import Bound, Record
     from crossbrief.values import Translatable
 
 _KINDS = {kind.name: kind for kind in KINDS}
 _NOT_KNOWN = frozenset({"actor", "article", "page", "source", "topic"})
-_CONTEXT = 160
 _DESCRIPTION = 300
 
 
@@ -63,15 +60,15 @@ def frame(
     other records lead here and which those sections show already, as `kind.field`.
     """
     record = bound.record
-    mentions = mention_rows(p.graph.passages(record.id), p)
-    references = _references(record.id, p, shown_fields)
+    mentions = mention_list(record.id, p)
+    references = reference_list(record.id, shown_fields, p)
     sources = evidence(record.sources, p, is_known=bound.kind not in _NOT_KNOWN)
     own = list(sections)
-    if mentions:
-        own.append(Section("mentions", p.t("section.mentions"), len(mentions)))
-    named = sum(len(group.rows) for group in references)
-    if references:
-        own.append(Section("references", p.t("section.references"), named))
+    own += [
+        Section(long.name, long.title, len(long.entries))
+        for long in (mentions, references)
+        if long.entries
+    ]
     if sources is not None:
         own.append(Section("sources", p.t("section.sources"), len(sources.rows)))
     if record.editor_notes:
@@ -95,14 +92,24 @@ def frame(
         untranslated=untranslated(record, p),
         sections=tuple(own),
         evidence=sources,
-        mentions=mentions,
-        references=references,
+        mentions=begin(mentions, p),
+        references=begin(references, p),
         editor_notes=_editor_notes(bound, p),
         corrections=corrections(record, p),
         replies=_replies(record, p),
         cite=cite(bound, p),
         changes=_changes(record, p),
     )
+
+
+def frame_lists(
+    bound: Bound, frame: Frame, p: Presenter, shown_fields: frozenset[str] = frozenset()
+) -> Iterator[LongList[Any]]:
+    """Yield the lists of a frame that go on over further pages."""
+    if frame.mentions.more is not None:
+        yield mention_list(bound.record.id, p)
+    if frame.references.more is not None:
+        yield reference_list(bound.record.id, shown_fields, p)
 
 
 def body(
@@ -151,91 +158,6 @@ def _withdrawn(record: Record, p: Presenter) -> Line | None:
         date=p.day(record.withdrawn.date),
         reason=p.text(record.withdrawn.reason),
     )
-
-
-def mention_rows(passages: Iterable[Passage], p: Presenter) -> tuple[MentionRow, ...]:
-    """Return the sentences that mention a record, by the pages they stand on."""
-    shown = dict.fromkeys(_mention(passage, p) for passage in passages)
-    return tuple(
-        MentionRow(
-            before,
-            words,
-            after,
-            p.page_anchor("method", p.t("menu.method"))
-            if source is None
-            else p.anchor(source),
-            lang,
-        )
-        for source, before, words, after, lang in shown
-    )
-
-
-def _mention(
-    passage: Passage, p: Presenter
-) -> tuple[str | None, str, str, str, str | None]:
-    """Return what tells a row from others: where it leads, its words, their language.
-
-    The link would tell it as well, and takes longer to compare.
-    """
-    before, words, after = _parts(passage, p)
-    lang = p.foreign(passage.lang)
-    before = _shortened(before, at_end=False)
-    return passage.source, before, words, _shortened(after, at_end=True), lang
-
-
-def _parts(passage: Passage, p: Presenter) -> tuple[str, str, str]:
-    sentence = passage.sentence
-    texts = [_words_of(part, passage.lang or p.main_language, p) for part in sentence]
-    at = next(n for n, part in enumerate(sentence) if part is passage.mention)
-    return "".join(texts[:at]), texts[at], "".join(texts[at + 1 :])
-
-
-def _words_of(part: str | Mention, language: str, p: Presenter) -> str:
-    if isinstance(part, str):
-        return part
-    if part.label is not None or part.target not in p.graph:
-        return part.label or part.target
-    return p.mention_name(part.target, language).text
-
-
-def _shortened(text: str, *, at_end: bool) -> str:
-    if len(text) <= _CONTEXT:
-        return text
-    if at_end:
-        return text[:_CONTEXT].rpartition(" ")[0] + " …"
-    return "… " + text[-_CONTEXT:].partition(" ")[2]
-
-
-def _references(
-    record_id: str, p: Presenter, shown: frozenset[str]
-) -> tuple[ReferenceGroup, ...]:
-    """Return the records that name this one and that no other section shows."""
-    kinds: dict[str, dict[tuple[str, str], ReferenceRow]] = {}
-    for link in p.graph.backlinks(record_id):
-        kind = p.graph.kind(link.source)
-        field = link.via if link.via != "field" else link.field
-        own = link.via == "mention" or link.source == record_id
-        if own or f"{kind}.{field}" in shown:
-            continue
-        rows = kinds.setdefault(kind, {})
-        if (link.source, field) not in rows:
-            rows[link.source, field] = ReferenceRow(
-                p.anchor(link.source, glyph=True), p.t(f"reference.{field}")
-            )
-    return tuple(
-        ReferenceGroup(p.t(f"kinds.{kind}"), _by_name(kinds[kind], p))
-        for kind in _KINDS
-        if kind in kinds
-    )
-
-
-def _by_name(
-    rows: dict[tuple[str, str], ReferenceRow], p: Presenter
-) -> tuple[ReferenceRow, ...]:
-    ordered = sorted(
-        rows.items(), key=lambda row: (p.words.sort_key(row[1].anchor.text), row[0])
-    )
-    return tuple(row for _, row in ordered)
 
 
 def _editor_notes(bound: Bound, p: Presenter) -> tuple[EditorNoteView, ...]:

@@ -23,8 +23,9 @@ if TYPE_CHECKING:
     from crossbrief.dates import PartialDate
     from crossbrief.kind import RecordKind
     from crossbrief.page import Compiled
-    from crossbrief.present.lists import R, Row
+    from crossbrief.present.lists import R
     from crossbrief.present.sheets import IndexHead, Pager
+    from crossbrief.present.views import Row
     from crossbrief.wording import Wording
 
 _FEW = 30

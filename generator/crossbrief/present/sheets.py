@@ -53,11 +53,15 @@ class PagerLink:
 
 @dataclass(frozen=True, slots=True)
 class Pager:
-    """The way from one sheet to the others."""
+    """The way from one sheet to the others.
+
+    Where they are not in order of time, `earlier` is the one before.
+    """
 
     earlier: Href | None
     later: Href | None
     years: tuple[PagerLink, ...]
+    is_dated: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -236,7 +236,14 @@ def _columns(p: Presenter) -> tuple[FootColumn, ...]:
         FootColumn(
             p.t("foot.read"),
             built(
-                "home", "articles", "timeline", "topics", "threads", "network", "whole"
+                "home",
+                "articles",
+                "timeline",
+                "topics",
+                "positions",
+                "threads",
+                "network",
+                "whole",
             ),
         ),
         FootColumn(p.t("foot.look_up"), built("az", "statements", "sources", "places")),

@@ -162,6 +162,16 @@ class ProseView:
 
 
 @dataclass(frozen=True, slots=True)
+class Row:
+    """A record in a list: its link, a line about it, and what stands at the end."""
+
+    id: str
+    anchor: Anchor
+    text: Atom | None = None
+    end: Atom | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class MentionRow:
     """A sentence that mentions the record: before, the words, after, and where."""
 
@@ -186,6 +196,56 @@ class ReferenceGroup:
 
     title: str
     rows: tuple[ReferenceRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A statement of an exchange, and how it stands to the one whose page this is."""
+
+    relation: str
+    who: Line
+    when: Moment
+    quote: Quote
+    note: Phrase | None
+    by: Line | None
+    is_this: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """A statement of an actor, and those of others that stand in relation to it."""
+
+    who: Line
+    quote: Quote
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Entries of a list: all are of one of these sorts."""
+
+    cards: tuple[StatementCard, ...] = ()
+    rows: tuple[Row, ...] = ()
+    exchanges: tuple[Exchange, ...] = ()
+    mentions: tuple[MentionRow, ...] = ()
+    references: tuple[ReferenceGroup, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A list as the record's page begins it; `more` leads to all of it, if not here.
+
+    `count` is that of all entries. `entry` is the address of an entry's own page, with
+    `ID` for the id, where readers may look for an entry that is not here.
+    """
+
+    shown: Shown
+    count: int
+    more: Anchor | None
+    entry: str = ""
+
+    def __len__(self) -> int:
+        return self.count
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,8 +312,8 @@ class Frame:
     untranslated: str | None
     sections: tuple[Section, ...]
     evidence: Evidence | None
-    mentions: tuple[MentionRow, ...]
-    references: tuple[ReferenceGroup, ...]
+    mentions: Begun
+    references: Begun
     editor_notes: tuple[EditorNoteView, ...]
     corrections: tuple[CorrectionRow, ...]
     replies: tuple[ReplyRow, ...]

@@ -10,6 +10,7 @@
   hoverCards();
   contents();
   fittingEntries();
+  entriesElsewhere();
 
   // Light or dark: the system's, until the reader chooses (theme.js set a saved choice).
   function themeToggle() {
@@ -146,6 +147,14 @@
       const section = document.getElementById(id);
       if (section) watch.observe(section);
     }
+  }
+
+  // A long list goes on elsewhere: an old link to an entry leads to the entry's own page.
+  function entriesElsewhere() {
+    const list = document.querySelector("[data-entry]");
+    const [, id] = /^#r-([a-z0-9-]+)$/.exec(location.hash) ?? [];
+    if (!list || !id || document.getElementById(`r-${id}`)) return;
+    location.replace(list.dataset.entry.replace("ID", id));
   }
 
   // The style sheet filters the timeline; only the script can count what is left.
