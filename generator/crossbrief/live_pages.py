@@ -142,7 +142,8 @@ class LivePages:
         for bound in graph.bounds.values():
             kind, name = kinds[bound.kind], bound.record.id
             found += (kind.address(name, one.urls) for one in self.editions)
-        known = set(found)
+        # Those are named already.
+        records = set(found[len(files) :])
         together: list[tuple[Unit, PagesAt]] = []
         of_record: dict[str, list[tuple[Unit, PagesOfEach]]] = {}
         for unit in self._units():
@@ -151,13 +152,13 @@ class LivePages:
             elif isinstance(unit.kind, PagesOfEach) and unit.record_id is not None:
                 of_record.setdefault(unit.record_id, []).append((unit, unit.kind))
             elif unit.record_id is None:
-                found += (a for a in self._pages_of(unit).pages if a not in known)
+                found += (a for a in self._pages_of(unit).pages if a not in records)
         taken = _Taken.by(found)
         for unit, sort in together:
             if any(map(taken.may_meet, sort.places(unit.compiled.urls))):
                 found += self._pages_of(unit).pages
         for unit in _meeting(files, of_record):
-            found += (a for a in self._pages_of(unit).pages if a not in known)
+            found += (a for a in self._pages_of(unit).pages if a not in records)
         return found
 
     def all_addresses(self) -> Iterator[str]:
