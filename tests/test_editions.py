@@ -250,3 +250,29 @@ def test_the_main_language_may_be_any(tmp_path):
     assert 'lang="ru" dir="auto">Jane Doe' in (
         project / "site/en/actors/jane-doe.html"
     ).read_text("utf-8")
+
+
+@pytest.mark.parametrize("kind", ["actor", "event", "place", "topic"])
+def test_the_demonstration_names_its_records_in_russian_too(kind):
+    site = built("demo")
+    # A publication is called what it calls itself.
+    own_names = {"intercourier"}
+    for bound in site.graph.all_of_kind(kind):
+        title = site.pages[f"ru/{site.address(bound.record.id)}"].one("h1")
+        foreign = [e for e in title_parts(site, bound.record.id) if "lang" in e]
+        assert bool(foreign) is (bound.record.id in own_names), title.text
+
+
+def title_parts(site, record_id):
+    """Return the attributes of the elements within the heading of a Russian page."""
+    page = site.pages[f"ru/{site.address(record_id)}"]
+    heading = page.one("h1")
+    return [e.attributes for e in page.elements if heading in e.around()]
+
+
+def test_names_for_ordering_are_of_the_language_of_the_page():
+    az = built("demo").pages["ru/az.html"].html
+
+    assert "Алиев, Ильхам" in az
+    # Another spelling leads there, but nobody is entered under it.
+    assert "Aliyev, Ilham" not in az

@@ -87,7 +87,7 @@ class Actor(Record):
         description="The name; other languages of the map print as “also written”.",
         examples=["Jane Doe"],
     )
-    sort_name: Line | None = Field(
+    sort_name: LineT | None = Field(
         None, description="The name by which lists are ordered.", examples=["Doe, Jane"]
     )
     short_name: LineT | None = Field(

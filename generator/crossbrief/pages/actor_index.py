@@ -29,7 +29,7 @@ def actor_index(compiled: Compiled) -> Iterator[Page]:
     for actor_type in ACTOR_TYPES:
         rows = [
             (
-                actor.sort_name or p.name(actor.id).text,
+                p.sort_name(actor.id),
                 _row(actor, said[actor.id], present[actor.id], p),
             )
             for actor in actors

@@ -39,8 +39,8 @@ def names_of(bound: Bound, compiled: Compiled) -> Iterator[Name]:
     p = Presenter(compiled, compiled.urls.page("az"))
     main = p.name(record.id)
     entered = main.text
-    if isinstance(record, Actor) and record.sort_name is not None:
-        entered = record.sort_name
+    if isinstance(record, Actor):
+        entered = p.sort_name(record.id)
     elif isinstance(record, Statement):
         entered = p.statement_title(record, by_sort_name=True)
     yield Name(entered, main.lang, record.id, is_alias=False)

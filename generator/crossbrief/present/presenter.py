@@ -209,6 +209,15 @@ class Presenter:
             return whole if short.lang is not None and whole.lang is None else short
         return whole
 
+    def sort_name(self, actor_id: str) -> str:
+        """Return the name by which lists are ordered: none of another alphabet."""
+        written = self.graph.record(actor_id, Actor).sort_name
+        name = self.name(actor_id)
+        if written is None:
+            return name.text
+        found = self.text(written)
+        return name.text if found.lang and not name.lang else found.text
+
     def mention_name(self, record_id: str, language: str) -> Phrase:
         """Return the default label of a mention in a text of some language.
 
@@ -341,8 +350,7 @@ class Presenter:
             who = self.words.join(
                 [
                     self.words.isolated(
-                        (by_sort_name and self.graph.record(voice, Actor).sort_name)
-                        or self.name(voice).text
+                        self.sort_name(voice) if by_sort_name else self.name(voice).text
                     )
                     for voice in statement.voices
                 ]

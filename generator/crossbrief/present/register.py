@@ -54,8 +54,7 @@ def _kept_entry(record_id: str, shown: int, p: Presenter) -> RegisterEntry:
 
 
 def _sort_name(record_id: str, p: Presenter) -> tuple[str, str]:
-    actor = p.graph.record(record_id, Actor)
-    return p.words.sort_key(actor.sort_name or p.name(record_id).text)
+    return p.words.sort_key(p.sort_name(record_id))
 
 
 def _counts(article: Article, p: Presenter) -> dict[str, int]:

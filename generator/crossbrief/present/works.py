@@ -98,11 +98,11 @@ def _source(source: Source, p: Presenter) -> Item:
 
 def _source_title(source: Source, p: Presenter) -> tuple[str, str | None, str]:
     """Return the title as printed, its language, and what it means to readers."""
-    own = source.lang or p.language
-    title, lang = source.title.best(own, p.language)
+    own = source.lang or p.main_language
+    title, lang = source.title.best(own, p.main_language)
     if len(source.title.texts) == 1:
         return title, source.lang or lang, ""
-    ours, ours_lang = source.title.best(p.language, p.language)
+    ours, ours_lang = source.title.best(p.language, p.main_language)
     is_other = ours_lang == p.language and ours != title
     return title, lang, ours if is_other else ""
 
@@ -117,7 +117,7 @@ def _actor(actor_id: str, p: Presenter) -> Name:
     """Return an actor as an author; only persons have a family's name."""
     actor = p.graph.record(actor_id, Actor)
     if actor.type == "person" and actor.sort_name is not None:
-        return name_of(actor.sort_name)
+        return name_of(p.sort_name(actor_id))
     return Name(p.name(actor_id).text)
 
 
@@ -135,7 +135,7 @@ def statement_work(statement: Statement, p: Presenter) -> Item:
         statement.id,
         _MEDIA[statement.medium],
         _first_words(statement.text) if is_shown else _described(statement, genre, p),
-        lang=(language_of(statement, p) if is_shown else None) or p.language,
+        lang=(language_of(statement, p) if is_shown else None) or p.main_language,
         describes=not is_shown,
         authors=_speakers(statement, p),
         issued=statement.date.first,
