@@ -120,7 +120,10 @@ def test_every_file_of_the_demonstration_has_an_address(tmp_path):
     static = {path.name for path in (ROOT / "content" / "static").iterdir()}
     plain = {f"{path.stem}.html" for path in (ROOT / "content" / "pages").iterdir()}
     built = {
-        path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()
+        # In another language a page has the same address below its folder.
+        path.relative_to(site).as_posix().removeprefix("ru/")
+        for path in site.rglob("*")
+        if path.is_file()
     }
 
     assert report.ok

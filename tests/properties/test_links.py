@@ -38,7 +38,8 @@ def test_every_style_script_and_picture_is_a_file_of_the_site(name):
     for page in site.pages.values():
         for element in page.all(*RESOURCES):
             address = element.attributes.get(RESOURCES[element.tag])
-            if element.attributes.get("rel") == "canonical" or address is None:
+            is_canonical = element.attributes.get("rel") == "canonical"
+            if is_canonical or "hreflang" in element.attributes or address is None:
                 continue
             if page.name == "404.html":
                 address = address.removeprefix(site.base_path)
@@ -91,7 +92,11 @@ def test_links_to_the_site_itself_are_relative(name):
                 address = element.attributes.get(attribute, "")
                 own = address.startswith(("/", base))
                 foreign = address.startswith(SCHEMES) and element.tag != "a"
+                # What search engines are told has to be a full address.
                 is_canonical = element.attributes.get("rel") == "canonical"
+                is_canonical |= (
+                    element.tag == "link" and "hreflang" in element.attributes
+                )
                 is_404 = page.name == "404.html" and address.startswith(site.base_path)
                 if (own or foreign) and not is_canonical and not is_404:
                     absolute.add((page.name, element.tag, address))
@@ -113,7 +118,8 @@ def test_every_page_but_one_says_where_it_stands(name):
         elif page.name in site.moved:
             assert canonical[0].removeprefix(base) in site.pages
         else:
-            own = "" if page.name == "index.html" else page.name
+            is_front = page.name in {"index.html", "ru/index.html"}
+            own = page.name.removesuffix("index.html") if is_front else page.name
             assert canonical == [base + own]
 
 
