@@ -25,6 +25,7 @@ from crossbrief.importing import File, Order, import_table
 from crossbrief.kinds.actor import ACTOR
 from crossbrief.options import Options
 from crossbrief.report.text import format_text
+from crossbrief.styling import style_faults
 from crossbrief.verify import StoredCopies, verify
 
 if TYPE_CHECKING:
@@ -95,6 +96,7 @@ def _told(project: Path) -> tuple[Iterable[Diagnostic], Mapping[str, SourceFile]
         copies = StoredCopies(project / "texts")
         done = verify(compilation.graph, site.lock, copies, day=date(2021, 4, 20))
         told += done.diagnostics
+    told += (item for item, _ in style_faults(project, REGISTRY, Options()))
     sources = dict(report.sources)
     if (project / "earlier").is_dir():
         then = compile_site(project / "earlier", REGISTRY, Options())
@@ -152,6 +154,10 @@ _ELSEWHERE: dict[str, _Change] = {
         "texts/the-report.txt", "She said: “We agree with the council in this.”\n"
     ),
     "control-character": _with("content/actors/john-roe.yml", "name: John\u0008 Roe\n"),
+    "loaded-word": _with(
+        "content/articles/budget.md",
+        _ARTICLE.format("She claimed that the budget was sound."),
+    ),
     "misplaced-message": _with(
         "templates/languages/en.toml", '[menu]\nacters = "Who is who"\n'
     ),

@@ -44,11 +44,13 @@ LAYERS = {
     "rooms": """
         read parse validate link inner_links runs assemble render publish verify rename
         skeleton starter schema tables cache deploy preview diff audit
+        style
     """,
     "hall": """
         own_templates facts parsing keeping compilation clashes editions site_files
         rendering gathering memory schemas importing comparing rehearsal auditing
-        build hosting defaults rebuild changes live_templates live_files live_pages live
+        styling build hosting defaults rebuild changes live_templates live_files
+        live_pages live
     """,
     "doors": "report cli mkdocs __main__",
 }

@@ -25,6 +25,7 @@ ELSEWHERE = {
     "broken-link": "links",
     "close-words": "verify",
     "control-character": "test_read",
+    "loaded-word": "style",
     "misplaced-message": "template",
     "misplaced-template": "template",
     "no-stored-copy": "verify",

@@ -114,5 +114,6 @@ class _Auditor:
                 paragraphs=(
                     Paragraph(one.text, one.is_cell, one.span)
                     for one in plain_texts(text, source, written.span)
+                    if not one.is_heading
                 ),
             )

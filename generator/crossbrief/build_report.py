@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import ChainMap, Counter
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from crossbrief.codes import Severity
 from crossbrief.diagnostics import has_errors, in_order, strictly
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, MutableMapping
 
     from crossbrief.diagnostics import Diagnostic
     from crossbrief.source import SourceFile
@@ -61,8 +61,9 @@ class BuildReport:
         return replace(
             self,
             diagnostics=in_order((*self.diagnostics, *told)),
-            sources={
-                **self.sources,
-                **{source.path: source for _, source in pairs if source is not None},
-            },
+            # Those of before may be read only when they are asked for.
+            sources=ChainMap(
+                {source.path: source for _, source in pairs if source is not None},
+                cast("MutableMapping[str, SourceFile]", self.sources),
+            ),
         )

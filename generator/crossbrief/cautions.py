@@ -26,6 +26,12 @@ html-in-prose: HTML tags stand in prose
     `*italic*`, a list or a table instead, or put the tag in backquotes when it is meant
     as text.
 
+loaded-word: A word in our own prose takes a side
+    Verbs such as `claimed` and `admitted` judge the words that follow, and adjectives
+    such as `brutal` judge what happened. Write `said`, or who calls it so. Quotations
+    are not looked at. `crossbrief check --style` tells this; `loaded_words` and
+    `accepted_words` in `site.yml` change the list.
+
 misplaced-template: Nothing asks for a template
     A file of the project's own under `templates/` takes the place of the packaged one
     of the same name. This one has a name that no page asks for and that no template of

@@ -151,6 +151,15 @@ class SiteSettings(Struct):
     as_of_limit_days: Whole | None = Field(
         None, description="After how many days a record should be looked at again."
     )
+    loaded_words: Pairs = Field(
+        (),
+        description="Further words that `crossbrief check --style` points out, each"
+        " with what to write instead.",
+        examples=["occupied: write who calls it so"],
+    )
+    accepted_words: tuple[Line, ...] = Field(
+        (), description="Loaded words that this site may use."
+    )
     expect: Pairs = Field(
         (), description="The least number of records of a kind: `actors: 10`."
     )

@@ -96,6 +96,11 @@ class TheirWords:
 
 
 @dataclass(frozen=True, slots=True)
+class OurWords:
+    """The text is prose of the editors, plain and in sentences."""
+
+
+@dataclass(frozen=True, slots=True)
 class BindContext:
     """What checking a value needs to know of the site.
 
@@ -136,7 +141,9 @@ LineT: TypeAlias = Annotated[
     Translatable, PlainValidator(_line_t, json_schema_input_type=_BY_LANGUAGE)
 ]
 TextT: TypeAlias = Annotated[
-    Translatable, PlainValidator(_text_t, json_schema_input_type=_BY_LANGUAGE)
+    Translatable,
+    PlainValidator(_text_t, json_schema_input_type=_BY_LANGUAGE),
+    OurWords(),
 ]
 MarkdownT: TypeAlias = Annotated[
     Translatable,

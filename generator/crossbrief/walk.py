@@ -16,7 +16,7 @@ from typing import (
     get_origin,
 )
 
-from crossbrief.fields import MarkdownText, Refers, Struct, TheirWords
+from crossbrief.fields import MarkdownText, OurWords, Refers, Struct, TheirWords
 from crossbrief.values import Translatable
 
 if TYPE_CHECKING:
@@ -24,9 +24,14 @@ if TYPE_CHECKING:
 
     from crossbrief.nodes import FieldPath
 
-Meaning: TypeAlias = Refers | MarkdownText | TheirWords
-Sort: TypeAlias = Literal["reference", "markdown", "words"]
-_SORTS = {"reference": Refers, "markdown": MarkdownText, "words": TheirWords}
+Meaning: TypeAlias = Refers | MarkdownText | TheirWords | OurWords
+Sort: TypeAlias = Literal["reference", "markdown", "words", "ours"]
+_SORTS = {
+    "reference": Refers,
+    "markdown": MarkdownText,
+    "words": TheirWords,
+    "ours": OurWords,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +70,16 @@ def references(record: Struct) -> Iterator[FoundReference]:
 
 def markdown_texts(record: Struct) -> Iterator[tuple[FieldPath, str, str]]:
     """Yield path, language (`""`: the site's) and text of each Markdown field."""
-    for path, value, _ in _walk(record, (), "markdown"):
+    return _texts(record, "markdown")
+
+
+def our_texts(record: Struct) -> Iterator[tuple[FieldPath, str, str]]:
+    """Yield path, language (`""`: the site's) and text of our plain sentences."""
+    return _texts(record, "ours")
+
+
+def _texts(record: Struct, sought: Sort) -> Iterator[tuple[FieldPath, str, str]]:
+    for path, value, _ in _walk(record, (), sought):
         if isinstance(value, Translatable):
             for code, text in value.texts:
                 yield ((*path, code) if code else path), code, text
@@ -145,7 +159,7 @@ def _plans(
 
 def _plan(annotation: Any, metadata: tuple[Any, ...]) -> _Plan | None:  # noqa: ANN401
     for meaning in metadata:
-        if isinstance(meaning, Refers | MarkdownText | TheirWords):
+        if isinstance(meaning, Meaning):
             return _Leaf(meaning)
     origin = get_origin(annotation)
     if origin is Annotated:

@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 
 @click.command("check")
 @options.for_building
+@click.option(
+    "--style",
+    is_flag=True,
+    help="Also point out loaded words in our own prose, such as `claimed`.",
+)
 def command(  # noqa: PLR0913 (one parameter an option)
     *,
     project: Path,
@@ -27,6 +32,7 @@ def command(  # noqa: PLR0913 (one parameter an option)
     notes: bool,
     quiet: bool,
     output_format: str,
+    style: bool,
 ) -> None:
     """Do all that `build` does but write: what this passes, a build passes.
 
@@ -39,5 +45,6 @@ def command(  # noqa: PLR0913 (one parameter an option)
             None,
             Options(drafts=drafts, strict=strict, base_url=base_url, beside=beside),
             Console(output_format, quiet, notes, project),
+            with_style=style,
         )
     )

@@ -27,11 +27,14 @@ GAP = "\x1a"
 class PlainText:
     """One inline text with gaps where its words do not stand by themselves.
 
-    `is_cell` says that it is a cell of a table, in which a bar needs a backslash.
+    `is_cell` says that it is a cell of a table, in which a bar needs a backslash,
+    `is_quoted` that it stands in a block of quotation.
     """
 
     text: str
     is_cell: bool
+    is_heading: bool
+    is_quoted: bool
     places: InlinePlaces
 
     def span(self, start: int, end: int) -> Span:
@@ -39,24 +42,27 @@ class PlainText:
         return self.places.span(start, end)
 
 
-def plain_texts(text: str, source: SourceFile, region: Span) -> Iterator[PlainText]:
-    """Yield the paragraphs, items and cells of a Markdown text; headings are left out.
+def plain_texts(written: str, source: SourceFile, region: Span) -> Iterator[PlainText]:
+    """Yield the headings, paragraphs, items and cells of a Markdown text.
 
     The offsets in a text are those of the inline text, so that places can be found.
     """
-    places = Places(text, source, region)
+    places = Places(written, source, region)
     env: dict[str, Any] = {}
     in_table = in_heading = False
-    for token in parser().parse(text, env):
+    quotations = 0
+    for token in parser().parse(written, env):
         if token.type in {"table_open", "table_close"}:
             in_table = token.type == "table_open"
         elif token.type in {"heading_open", "heading_close"}:
             in_heading = token.type == "heading_open"
+        elif token.type in {"blockquote_open", "blockquote_close"}:
+            quotations += token.nesting
         elif token.type == "inline":
             # Asked of every cell, since the cells of a row have to come in order.
             found = places.inline(token.content, token.map, in_table=in_table)
-            if not in_heading:
-                yield PlainText(_with_gaps(token), in_table, found)
+            text = _with_gaps(token)
+            yield PlainText(text, in_table, in_heading, quotations > 0, found)
 
 
 def _with_gaps(token: Token) -> str:
