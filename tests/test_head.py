@@ -135,7 +135,9 @@ def test_a_format_that_is_left_out_is_linked_from_nowhere(tmp_path):
     shutil.copytree(ROOT / "tests/golden/full/content", project / "content")
     settings = project / "content/site.yml"
     text = settings.read_text("utf-8")
-    settings.write_text(f"{text}\nwithout: [json, csv, jsonld]\n", encoding="utf-8")
+    settings.write_text(
+        f"{text}\nwithout: [json, csv, jsonld, positions]\n", encoding="utf-8"
+    )
     site = build("without", project, tmp_path / "site")
 
     assert not [name for name in site.files if name.endswith((".csv", ".jsonld"))]
