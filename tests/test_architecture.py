@@ -15,6 +15,8 @@ import pytest
 from pydantic import BaseModel
 
 import crossbrief
+from crossbrief.config import DATA_FORMATS
+from crossbrief.exporters import EXPORTERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -141,6 +143,12 @@ def may_import(module: Module, other: str) -> bool:
     if ours == theirs:
         return ours in {"hall", "doors"}
     return RANK[theirs] < RANK[ours]
+
+
+def test_a_site_can_do_without_each_format_of_data():
+    named = {e.name for e in EXPORTERS if e.is_data or e.last is not None}
+
+    assert named - {"manifest"} == set(DATA_FORMATS)
 
 
 def test_every_module_stands_in_the_table():

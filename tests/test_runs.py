@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 
 import pytest
 
 from crossbrief.options import Options
+from crossbrief.publish import PublishRefused
 from crossbrief.rebuild import Wanted, rebuild
 from crossbrief.runs import Run
 from tests.small_site import write_site
@@ -85,6 +87,22 @@ def test_a_file_that_somebody_changed_is_put_together_anew(site):
 
     assert len(asked) == 300
     assert path.read_bytes() == before
+
+
+def test_a_file_that_is_not_the_one_that_was_published_is_not_cut(site):
+    project, build = site
+    path = project / "site/data/site.json"
+    looked = path.stat()
+    with path.open("r+b") as file:
+        text = file.read()
+        file.seek(0)
+        file.write(text.replace(b"Person 7", b"Person 8", 1))
+    os.utime(path, ns=(looked.st_atime_ns, looked.st_mtime_ns))
+    actors = project / "content/actors.yml"
+    actors.write_text(_ACTORS.replace("Person 250\n", "Jane Doe\n"), encoding="utf-8")
+
+    with pytest.raises(PublishRefused, match="changed by somebody else"):
+        build()
 
 
 def test_a_record_that_is_withdrawn_goes_from_all_data(site):

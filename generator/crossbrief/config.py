@@ -48,6 +48,11 @@ MENU_PAGES = (
 )
 DATA_FORMATS = (
     "json",
+    "jsonld",
+    "ftm",
+    "calendar",
+    "feeds",
+    "sitemap",
     "csv",
     "bibtex",
     "ris",
@@ -79,6 +84,13 @@ def _no_later_model(value: object) -> object:
             cure="take a later crossbrief: `pip install --upgrade crossbrief`",
         )
     return value
+
+
+class SiteImage(Struct):
+    """The picture that previews of links to the site show."""
+
+    file: Line = Field(description="The file, relative to `content/media/`.")
+    alt: LineT = Field(description="What it shows, for those who do not see it.")
 
 
 class Licence(Struct):
@@ -134,6 +146,11 @@ class SiteSettings(Struct):
     contact: Contact | None = Field(None, description="Where readers write to.")
     editors: tuple[Line, ...] = Field((), description="Who is responsible.")
     licence: Licence | None = Field(None, description="The licences of text and data.")
+    image: SiteImage | None = Field(
+        None,
+        description="The picture that previews of links to any page show; without it, a"
+        " plain one of our own. Best 1200 by 630 pixels, as PNG or JPEG.",
+    )
     lead: ToArticle | None = Field(
         None, description="The article that leads the front page; else the newest."
     )

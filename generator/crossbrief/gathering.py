@@ -10,12 +10,14 @@ from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, TypeAlias
+from zlib import crc32
 
 from crossbrief.cache.pagebook import Part
 from crossbrief.digest import digest
 from crossbrief.inventory import Inventory, Listed
 from crossbrief.output import OutputFile
 from crossbrief.page import OfInventory
+from crossbrief.publish.refusal import PublishRefused, refusals
 from crossbrief.runs import runs, runs_for
 from crossbrief.urls import Permalink
 
@@ -62,8 +64,14 @@ class Published:
 
     def _cut(self, part: Part) -> Given:
         if part.address not in self._read:
-            self._read[part.address] = (self.folder / part.address).read_bytes()
+            with refusals(self.folder / part.address):
+                self._read[part.address] = (self.folder / part.address).read_bytes()
         text = self._read[part.address][part.start : part.start + part.length]
+        if len(text) != part.length or crc32(text) != part.check:
+            raise PublishRefused(
+                f"`{self.folder / part.address}` was changed by somebody else",
+                "build again: what a build did not make is made anew",
+            )
         return text, part.rows
 
 
@@ -150,7 +158,7 @@ def _joined(
     for run, text, rows in shares:
         if rows and total:
             whole += between
-        part = Part(file.address, len(whole), len(text), rows)
+        part = Part(file.address, len(whole), len(text), rows, crc32(text))
         parts.setdefault(run, []).append(part)
         whole += text
         total += rows

@@ -30,9 +30,14 @@ def is_language(code: str) -> bool:
     return len(language) > _SHORT or language in _names("languages")
 
 
+def is_free(code: str) -> bool:
+    """Tell whether a country's code means what whoever writes it wants it to."""
+    return bool(_FREE_COUNTRY.fullmatch(code))
+
+
 def is_country(code: str) -> bool:
     """Tell whether two capitals are the code of a country, or free to be one."""
-    return bool(_FREE_COUNTRY.fullmatch(code)) or code in _names("territories")
+    return is_free(code) or code in _names("territories")
 
 
 def languages() -> dict[str, str]:
@@ -50,6 +55,16 @@ def countries() -> dict[str, str]:
     letters = string.ascii_uppercase
     pairs = (one + other for one in letters for other in letters)
     return {code: found.get(code, "free for use") for code in pairs if is_country(code)}
+
+
+def locale_of(language: str) -> str:
+    """Return a language with the country where most speak it so: `en_US`."""
+    from babel.core import get_global  # noqa: PLC0415 (heavy, and seldom needed)
+
+    if "-" not in language:
+        likely = get_global("likely_subtags").get(language, language).split("_")
+        return f"{language}_{likely[-1]}" if len(likely) > 1 else language
+    return language.replace("-", "_")
 
 
 def language_meant(text: str) -> str | None:

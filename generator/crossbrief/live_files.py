@@ -36,7 +36,7 @@ class LiveFiles:
     editions: Sequence[Compiled]
     registry: Registry
     pages: Callable[[], Iterable[str]]
-    _whole: dict[str, bytes] | None = None
+    _whole: dict[str, dict[str, bytes]] = field(default_factory=dict)
     _made: dict[str, bytes] = field(default_factory=dict)
     _inventory: Inventory | None = None
 
@@ -53,9 +53,9 @@ class LiveFiles:
         """
         for exporter in self._exporters():
             yield from (file.address for file in exporter.collected(self.compiled))
+            if exporter.places is None:
+                yield from self._whole_of(exporter)
             yield from _places(exporter, self)
-        if any(exporter.places is None for exporter in self._exporters()):
-            yield from self._whole_files()
         yield from last_addresses(self.editions, self.registry)
         seen: set[str] = set()
         for name in authors:
@@ -98,17 +98,21 @@ class LiveFiles:
             if exporter.last is not None and address in _places(exporter, self):
                 self._all()
                 return self._made.get(address)
-        return self._whole_files().get(address)
+            whole = self._whole_of(exporter)
+            if address in whole:
+                return whole[address]
+        return None
 
-    def _whole_files(self) -> dict[str, bytes]:
-        if self._whole is None:
-            self._whole = {
+    def _whole_of(self, exporter: Exporter) -> dict[str, bytes]:
+        """Return the whole files of an exporter, made once."""
+        if exporter.name not in self._whole:
+            of = self.editions[: None if exporter.each_language else 1]
+            self._whole[exporter.name] = {
                 str(file.path): file.content
-                for exporter in self._exporters()
-                for compiled in self.editions[: None if exporter.each_language else 1]
+                for compiled in of
                 for file in exporter.export(compiled)
             }
-        return self._whole
+        return self._whole[exporter.name]
 
     def _beside(self, address: str) -> bytes | None:
         place = PurePosixPath(address)

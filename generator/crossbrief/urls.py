@@ -8,7 +8,7 @@ opens from a disk and works under any sub-path.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NewType
 from urllib.parse import quote, urlsplit
@@ -52,6 +52,11 @@ class UrlPolicy:
         The page for unknown addresses is served at any depth, and has its own.
         """
         return -1 if here == NOT_FOUND else self.address(here).count("/")
+
+    @property
+    def main(self) -> UrlPolicy:
+        """Return how addresses in the main language are made."""
+        return replace(self, folder="") if self.folder else self
 
     @property
     def home(self) -> Permalink:
@@ -126,6 +131,14 @@ class UrlPolicy:
     def exported(self, name: str) -> Permalink:
         """Return the address of a file of data, which is one for all languages."""
         return Permalink(f"data/{name}")
+
+    def feed(self, name: str = "feed") -> Permalink:
+        """Return the address of a feed of the whole site."""
+        return Permalink(f"{name}.xml")
+
+    def sitemap(self, part: int | None = None) -> Permalink:
+        """Return the address of the list of all addresses, or of a part of it."""
+        return Permalink("sitemap.xml" if part is None else f"sitemap-{part}.xml")
 
     def on_data(self, name: str) -> Permalink:
         """Return the address of a page on the data."""

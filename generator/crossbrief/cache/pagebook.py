@@ -25,12 +25,17 @@ Stamps: TypeAlias = "Mapping[str, tuple[int, int, int]]"
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of a published file: where it begins, how long it is, and its rows."""
+    """A part of a published file: where it begins, how long it is, and its rows.
+
+    `check` is a checksum of its bytes: they are used again, and another build may have
+    put another file there meanwhile.
+    """
 
     address: str
     start: int
     length: int
     rows: int
+    check: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +118,7 @@ def save_book(cache: CacheFolder, key: str, book: PageBook) -> None:
                 entry.unit,
                 sorted(numbers[name] for name in entry.facts),
                 entry.pages,
-                [(p.address, p.start, p.length, p.rows) for p in entry.parts],
+                [(p.address, p.start, p.length, p.rows, p.check) for p in entry.parts],
             )
             for entry in book.entries
         ],

@@ -11,7 +11,7 @@ from crossbrief.diagnostics import Diagnostic, diagnose
 from crossbrief.ids import as_id
 from crossbrief.kinds import KINDS
 from crossbrief.kinds.event import EVENT_TYPES
-from crossbrief.nearest import did_you_mean
+from crossbrief.nearest import did_you_mean, nearest_file
 from crossbrief.nodes import Scalar, span_at
 from crossbrief.urls import can_be_followed
 from crossbrief.values import WHOLE
@@ -31,6 +31,7 @@ def check_settings(graph: Graph, site: Site) -> Iterator[Diagnostic]:
     yield from _ignored(site)
     yield from _event_types(site)
     yield from _id_links(site)
+    yield from _image(site)
     yield from _languages(site)
     indexes = (kind.folder for kind in KINDS if not kind.at_root)
     plain = (bound.record.id for bound in graph.all_of_kind("page"))
@@ -45,6 +46,18 @@ def check_settings(graph: Graph, site: Site) -> Iterator[Diagnostic]:
                 help=did_you_mean(name, pages)
                 or "write one of " + ", ".join(f"`{page}`" for page in MENU_PAGES),
             )
+
+
+def _image(site: Site) -> Iterator[Diagnostic]:
+    image = site.settings.image
+    if image is not None and image.file not in site.media:
+        yield diagnose(
+            "missing-file",
+            f"there is no file `content/media/{image.file}`",
+            site.span("image", "file"),
+            label="no such file",
+            help=nearest_file(image.file, site.media),
+        )
 
 
 def _expected(graph: Graph, site: Site) -> Iterator[Diagnostic]:

@@ -3,21 +3,31 @@
 from __future__ import annotations
 
 from crossbrief.exporters.bibtex import BIBTEX
+from crossbrief.exporters.calendar import CALENDAR
 from crossbrief.exporters.csl_json import CSL_JSON
 from crossbrief.exporters.csv_tables import CSV
+from crossbrief.exporters.feeds import FEEDS
+from crossbrief.exporters.ftm import FTM
 from crossbrief.exporters.headers import HEADERS
+from crossbrief.exporters.json_ld import JSON_LD
 from crossbrief.exporters.json_records import JSON
 from crossbrief.exporters.manifest import MANIFEST
 from crossbrief.exporters.positions import POSITIONS
 from crossbrief.exporters.ris import RIS
+from crossbrief.exporters.sitemap import SITEMAP
 
 EXPORTERS = (
     BIBTEX,
+    CALENDAR,
     CSL_JSON,
     CSV,
+    FEEDS,
+    FTM,
     HEADERS,
     JSON,
+    JSON_LD,
     MANIFEST,
-    RIS,
     POSITIONS,
+    RIS,
+    SITEMAP,
 )

@@ -110,7 +110,13 @@ def _table(
     p: Presenter,
 ) -> FieldTable:
     rows = [
-        FieldRow(one.name, _holds(one.sort, p), _part(one.sort, p), one.meaning)
+        FieldRow(
+            one.name,
+            _holds(one.sort, p),
+            _part(one.sort, p),
+            # Declarations mark code as Markdown does.
+            one.meaning.replace("`", ""),
+        )
         for one in declared(model)
         if one.name not in without
     ]

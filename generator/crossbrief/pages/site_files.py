@@ -116,9 +116,10 @@ def _beside(file: Listed, p: Presenter) -> BesideRow:
 
 
 def _form(path: PurePosixPath, p: Presenter) -> str:
+    whole = "".join(path.suffixes).removeprefix(".").replace(".", "_")
     suffix = path.suffix.removeprefix(".")
-    key = f"data_form.{suffix}"
-    return p.t(key) if p.words.has(key) else suffix
+    keys = (f"data_form.{one}" for one in (whole, suffix))
+    return next((p.t(key) for key in keys if p.words.has(key)), suffix)
 
 
 def _licence(p: Presenter) -> tuple[str, ...]:

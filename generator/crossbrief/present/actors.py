@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from crossbrief.present.further import LongList
     from crossbrief.present.presenter import Presenter
 
-_ID_LINKS = {
+ID_LINKS = {
     "wikidata": "https://www.wikidata.org/wiki/{id}",
     "viaf": "https://viaf.org/viaf/{id}",
     "isni": "https://isni.org/isni/{id}",
@@ -182,7 +182,7 @@ def also_written(actor: Actor, p: Presenter) -> tuple[Fact, ...]:
 
 def identifiers(actor: Actor, p: Presenter) -> tuple[Fact, ...]:
     """Return identifiers elsewhere, linked where their scheme is known."""
-    addresses = {**_ID_LINKS, **dict(p.site.settings.id_links)}
+    addresses = {**ID_LINKS, **dict(p.site.settings.id_links)}
     rows: list[Fact] = []
     for scheme, value in actor.ids:
         pattern = addresses.get(scheme)

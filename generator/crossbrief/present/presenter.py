@@ -182,6 +182,19 @@ class Presenter:
             return self._target(record_id).href
         return self.href(self.permalink(record_id), fragment)
 
+    def full(self, to: Permalink) -> str:
+        """Return the full address of a page, or the link to it while none is known."""
+        return self.urls.absolute(to) or self.href(to)
+
+    def identity(self, record_id: str) -> str:
+        """Return what names a record for programs: its page in the main language."""
+        return self.kept(("identity", record_id), lambda: self._identity(record_id))
+
+    def _identity(self, record_id: str) -> str:
+        main = self.urls.main
+        to = _KINDS[self.graph.kind(record_id)].address(record_id, main)
+        return main.absolute(to) or self.href(to)
+
     # ---- names and links
 
     def name(self, record_id: str) -> Phrase:

@@ -9,6 +9,7 @@ from crossbrief.atoms import Anchor, OutsideLink
 from crossbrief.config import MENU_PAGES
 from crossbrief.kinds import KINDS
 from crossbrief.kinds.page import PlainPage
+from crossbrief.present.head import Head, head
 from crossbrief.present.presenter import Presenter
 from crossbrief.urls import NOT_FOUND
 
@@ -77,6 +78,7 @@ class Shell:
     columns: tuple[FootColumn, ...]
     languages: tuple[LanguageLink, ...]
     alternates: tuple[Alternate, ...]
+    head: Head
 
 
 def shell(page: Page, compiled: Compiled) -> Shell:
@@ -96,6 +98,7 @@ def shell(page: Page, compiled: Compiled) -> Shell:
         menu=_menu(page, p),
         languages=_languages(page, p),
         alternates=_alternates(page, p),
+        head=head(page, p),
     )
 
 
@@ -122,6 +125,7 @@ def _of_depth(p: Presenter) -> Shell:
         columns=_columns(p),
         languages=(),
         alternates=(),
+        head=Head(),
     )
 
 
