@@ -98,9 +98,10 @@ class LiveFiles:
             if exporter.last is not None and address in _places(exporter, self):
                 self._all()
                 return self._made.get(address)
-            whole = self._whole_of(exporter)
-            if address in whole:
-                return whole[address]
+            if exporter.places is None or address in _places(exporter, self):
+                whole = self._whole_of(exporter)
+                if address in whole:
+                    return whole[address]
         return None
 
     def _whole_of(self, exporter: Exporter) -> dict[str, bytes]:

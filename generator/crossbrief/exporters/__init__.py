@@ -6,6 +6,7 @@ from crossbrief.exporters.bibtex import BIBTEX
 from crossbrief.exporters.calendar import CALENDAR
 from crossbrief.exporters.csl_json import CSL_JSON
 from crossbrief.exporters.csv_tables import CSV
+from crossbrief.exporters.facets import FACETS
 from crossbrief.exporters.feeds import FEEDS
 from crossbrief.exporters.ftm import FTM
 from crossbrief.exporters.headers import HEADERS
@@ -23,6 +24,7 @@ EXPORTERS = (
     CSV,
     FEEDS,
     FTM,
+    FACETS,
     HEADERS,
     JSON,
     JSON_LD,
