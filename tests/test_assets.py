@@ -41,7 +41,7 @@ PRINT_LIMIT = 2_500
 FIGURE = ("key", "lanes")
 """What a page of a record loads beside its own sheets where it has a figure."""
 FIGURE_LIMIT = 2_100
-SCRIPT_LIMIT = 10_000
+SCRIPT_LIMIT = 10_500
 ON_EVERY_PAGE = ("theme", "script")
 # What a search loads before it loads any of its index.
 SEARCH_LIMIT = 24_000
