@@ -34,6 +34,8 @@ LAYERS = {
         cells yaml_lines yaml_faults yaml_nodes word_runs collation packaged fixed_day
         atomic atoms date_phrases catalogue bidi wording citing prose astray
         stub_text headers hosted content_files
+        folding
+        findable
     """,
     "vocabulary": """
         values addresses fields hints records walk bind_faults bind config quotes
@@ -46,13 +48,13 @@ LAYERS = {
     "rooms": """
         read parse validate link inner_links runs assemble render publish verify rename
         skeleton starter schema tables cache deploy preview diff audit
-        style
+        style search
     """,
     "hall": """
         own_templates facts parsing keeping compilation clashes editions site_files
         rendering gathering memory schemas importing comparing rehearsal auditing
-        styling build hosting defaults rebuild changes live_templates live_files
-        live_pages live
+        styling searching build hosting defaults rebuild changes live_templates
+        live_files live_pages live
     """,
     "doors": "report cli mkdocs __main__",
 }

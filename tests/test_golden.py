@@ -29,6 +29,8 @@ def test_a_site_is_built_as_before(name, update_golden):
     own = tree(site.project / "templates" / "assets")
     for path, content in {**tree(packaged_templates() / "assets"), **own}.items():
         assert found.pop(f"assets/{path}") == content, path
+    # The index of the search is cut by size: `test_search.py` says what is in it.
+    found = {path: c for path, c in found.items() if "search" not in path.split("/")}
     if update_golden:
         shutil.rmtree(expected, ignore_errors=True)
         for path, content in found.items():

@@ -39,6 +39,7 @@ from crossbrief.render.renderer import Renderer, TemplateFault
 from crossbrief.render.templates import TemplateFolders
 from crossbrief.rendering import Press, render, workers_for
 from crossbrief.runs import runs
+from crossbrief.searching import is_of_search, search_files
 from crossbrief.site_files import assets, copies, taken_in
 from crossbrief.spool import Spools
 
@@ -110,6 +111,8 @@ def build_site(  # noqa: PLR0913, PLR0917 (all that a build needs to know)
         workers = workers_for(len(wanted), options.workers)
         with Spools(workers, _beside(output)) as spools:
             made = render(press, wanted, spools, workers)
+            found = {name: e for name, e in kept.items() if is_of_search(name)}
+            searched = search_files(whole, registry, found, output)
             entries = [kept[unit.name] for unit in every if unit.name in kept]
             pages = _kept_pages(entries, output)
             pages += [_Rendered(page, spools) for one in made for page in one.pages]
@@ -125,6 +128,7 @@ def build_site(  # noqa: PLR0913, PLR0917 (all that a build needs to know)
             )
             addresses = [page.permalink for page in pages]
             addresses += [str(file.path) for file in files]
+            addresses += searched.addresses
             told = (
                 *clashes(addresses, compilation),
                 *check_inner_links(
@@ -140,9 +144,10 @@ def build_site(  # noqa: PLR0913, PLR0917 (all that a build needs to know)
                 diagnostics=in_order((*report.diagnostics, *told)),
             )
             if output is not None and report.ok:
-                publish(chain((page.file() for page in pages), files), output)
+                pages_made = (page.file() for page in pages)
+                publish(chain(pages_made, files, searched.all), output)
             if memory is not None and report.ok:
-                memory.remember(output, facts, entries)
+                memory.remember(output, facts, (*entries, *searched.entries))
     except TemplateFault as fault:
         return report.telling([tell_template(fault, project)])
     return report

@@ -12,6 +12,7 @@ from crossbrief.assemble import units, units_for
 from crossbrief.live_files import LiveFiles
 from crossbrief.page import PagesAt, PagesOfEach
 from crossbrief.present.shell import shell
+from crossbrief.searching import LiveSearch, is_of_index
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -50,6 +51,7 @@ class LivePages:
     _made: dict[str, _Made] = field(default_factory=dict)
     _last: dict[str, bytes] = field(default_factory=dict)
     _exports: LiveFiles | None = None
+    _searches: dict[str, LiveSearch] = field(default_factory=dict)
 
     @property
     def compiled(self) -> Compiled:
@@ -61,6 +63,10 @@ class LivePages:
         for name, made in before._made.items():
             if changed.isdisjoint(made.facts):
                 self._made[name] = made
+        for one in self.editions:
+            search = before._searches.get(one.language)
+            if search is not None:
+                self._searches[one.language] = search.after(one, changed)
 
     def page(self, address: str) -> bytes | None:
         """Return the page at an address, with what a build would write there."""
@@ -108,7 +114,15 @@ class LivePages:
         return self._exports
 
     def exported(self, address: str) -> bytes | None:
-        """Return what an exporter makes for an address."""
+        """Return what an exporter makes for an address, or a file of the search."""
+        for one in self.editions:
+            if is_of_index(address, one.urls):
+                search = self._searches.setdefault(
+                    one.language, LiveSearch(one, self.registry)
+                )
+                found = search.file(address)
+                if found is not None:
+                    return found
         return self.exports.file(address)
 
     def content_at(self, address: str) -> bytes:

@@ -171,6 +171,10 @@ class UrlPolicy:
         """Return the address of one of the templates' assets."""
         return Permalink(f"assets/{name}")
 
+    def search(self, name: str) -> Permalink:
+        """Return the address of a file of the index that a search loads."""
+        return Permalink(f"{self.folder}search/{name}.js")
+
     def media(self, name: str) -> Permalink:
         """Return the address of a file under `content/media/`."""
         return Permalink(f"media/{name}")

@@ -85,6 +85,11 @@ class Wording:
         message = self._message(key)
         return message if isinstance(message, str) else message["other"]
 
+    def forms(self, key: str, /) -> dict[str, str]:
+        """Return a message in all plural forms of the language, its places open."""
+        message = self._message(key)
+        return {"other": message} if isinstance(message, str) else dict(message)
+
     def has(self, key: str, /) -> bool:
         """Whether there is a message of this key."""
         return key in self.messages

@@ -71,6 +71,28 @@ def test_a_card_stays_while_the_pointer_is_on_it(watch):
     card.wait_for(state="detached")
 
 
+def test_a_touch_opens_no_card_and_follows_the_link(watch):
+    page = watch(has_touch=True).page
+    page.goto(url(ARTICLE))
+    link = page.locator(".cb-prose [data-ref=ysolt-brandymere]").first
+    link.tap()
+    page.wait_for_url(url("actors/ysolt-brandymere.html"))
+
+
+def test_no_card_opens_within_a_card_and_there_is_one_at_a_time(watch):
+    page = watch().page
+    page.goto(url(ARTICLE))
+    links = page.locator(".cb-prose [data-ref]")
+    for link in links.all()[:4]:
+        link.hover()
+        page.wait_for_timeout(450)
+        assert page.locator(".cb-card").count() == 1
+    for inner in page.locator(".cb-card a").all():
+        inner.hover()
+        page.wait_for_timeout(450)
+        assert page.locator(".cb-card").count() == 1
+
+
 def test_a_button_copies_the_words_beside_it(watch):
     with served("full") as home:
         watched = watch(permissions=["clipboard-read", "clipboard-write"])

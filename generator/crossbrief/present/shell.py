@@ -67,6 +67,9 @@ class Shell:
     site_title: str
     home: Href
     az: Href
+    search: Href
+    search_script: Href
+    search_style: Href
     styles: tuple[Href, ...]
     print_style: Href
     theme_script: Href
@@ -114,6 +117,9 @@ def _of_depth(p: Presenter) -> Shell:
         site_title=p.text(settings.title).text,
         home=p.href(p.urls.home),
         az=p.href(p.urls.page("az")),
+        search=p.href(p.urls.search("index")),
+        search_script=p.href(p.urls.asset("js/search.js")),
+        search_style=p.href(p.urls.asset("css/search.css")),
         styles=(),
         print_style=p.href(p.urls.asset("css/print.css")),
         theme_script=p.href(p.urls.asset("js/theme.js")),

@@ -10,6 +10,7 @@
   hoverCards();
   contents();
   fittingEntries();
+  search();
   entriesElsewhere();
 
   // Light or dark: the system's, until the reader chooses (theme.js set a saved choice).
@@ -171,5 +172,83 @@
     form.addEventListener("change", count);
     form.addEventListener("reset", () => setTimeout(count));
     count();
+  }
+
+  // The link to A to Z becomes a button; what it opens is loaded when it is asked for.
+  function search() {
+    const link = document.querySelector("[data-search]");
+    if (!link || !window.HTMLDialogElement) return;
+    const { script, sheet, label } = link.dataset;
+    const own = new URL("../../", new URL(script, document.baseURI)).href;
+    const policy = window.trustedTypes?.createPolicy("crossbrief", {
+      createScriptURL: (url) => {
+        if (url.startsWith(own)) return url;
+        throw new TypeError(url);
+      },
+    });
+    const add = (element, fields) => new Promise((done, failed) => {
+      Object.assign(element, fields, { onload: done, onerror: failed });
+      document.head.append(element);
+    });
+    const load = (url) => add(document.createElement("script"), { src: policy?.createScriptURL(url) ?? url });
+    const KEY = "crossbrief-key";
+    let isKeyOn = true, loaded;
+    try {
+      isKeyOn = localStorage.getItem(KEY) !== "off";
+    } catch {
+      // No storage here: the key is on.
+    }
+    const turnKey = (on) => {
+      isKeyOn = on;
+      try {
+        localStorage.setItem(KEY, on ? "on" : "off");
+      } catch {
+        // The choice holds for this page only.
+      }
+      showKey();
+    };
+    const showKey = () => {
+      link.querySelector("kbd").hidden = !isKeyOn;
+      if (isKeyOn) link.setAttribute("aria-keyshortcuts", "/");
+      else link.removeAttribute("aria-keyshortcuts");
+    };
+    window.crossbrief = { link, load, isKeyOn: () => isKeyOn, turnKey };
+    const open = (query) => {
+      loaded ??= Promise.all([
+        load(new URL(script, document.baseURI).href),
+        add(document.createElement("link"), { rel: "stylesheet", href: sheet }),
+      ]);
+      loaded.then(() => window.crossbrief.open(query)).catch(() => { location.href = link.href; });
+    };
+    const asked = () => {
+      if (!location.hash.startsWith("#q=")) return;
+      try {
+        open(decodeURIComponent(location.hash.slice(3)));
+      } catch {
+        // Cut off in the middle of a letter: nothing to look for.
+      }
+    };
+    link.setAttribute("role", "button");
+    link.setAttribute("aria-haspopup", "dialog");
+    link.setAttribute("aria-label", label);
+    showKey();
+    link.addEventListener("click", (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      open();
+    });
+    link.addEventListener("keydown", (event) => {
+      if (event.key !== " ") return;
+      event.preventDefault();
+      open();
+    });
+    document.addEventListener("keydown", (event) => {
+      if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || !isKeyOn) return;
+      if (event.target.closest("input, textarea, select, [contenteditable], dialog")) return;
+      event.preventDefault();
+      open();
+    });
+    addEventListener("hashchange", asked);
+    asked();
   }
 })();
