@@ -13,6 +13,7 @@ HEAVIER = {
     "az": (85_000, "all names, on one page while they are few"),
     "data/": (70_000, "the dictionary of all fields of all files"),
     "index": (60_000, "the figure of who was on the record, and when"),
+    "network": (65_000, "a drawing, and the table that says the same"),
     "sources/index": (60_000, "a table of all sources, while they are few"),
     "statements/index": (105_000, "all statements, whole, while they are few"),
     "timeline": (60_000, "the choices of actors and topics, beside a part of a year"),

@@ -53,7 +53,8 @@ SMALL = """() => [...document.querySelectorAll(
     "a[href], button, input, select, summary, textarea, [tabindex]")]
   .map(element => element.matches("label > input") ? element.parentElement : element)
   .filter(element => element.checkVisibility({ visibilityProperty: true }))
-  .filter(element => getComputedStyle(element).display !== "inline")
+  .filter(element => element.ownerSVGElement ||
+    getComputedStyle(element).display !== "inline")
   .filter(element => {
     const { width, height } = element.getBoundingClientRect();
     return width > 1 && (width < 23.9 || height < 23.9);
