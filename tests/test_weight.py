@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from statistics import median
 
-from tests.built import built
+from tests.built import CROWD, built
 
 TYPICAL = 50_000
+MOST = 50
 # Sorts of pages whose typical page is heavier, in bytes at most, and why that is so.
 HEAVIER = {
+    "actors/ID/statements/": (55_000, "the last of fifty statements are long ones"),
     "articles/": (75_000, "long texts, with the quotations that stand beside them"),
     "az": (85_000, "all names, on one page while they are few"),
     "data/": (70_000, "the dictionary of all fields of all files"),
     "index": (60_000, "the figure of who was on the record, and when"),
     "network": (65_000, "a drawing, and the table that says the same"),
+    "positions": (62_000, "a cell for each actor and each topic"),
     "sources/index": (60_000, "a table of all sources, while they are few"),
     "statements/index": (105_000, "all statements, whole, while they are few"),
     "timeline": (60_000, "the choices of actors and topics, beside a part of a year"),
@@ -62,3 +65,17 @@ def test_no_sort_of_pages_may_be_heavier_that_is_not():
     weights = by_sort()
 
     assert [sort for sort in HEAVIER if weights[sort] <= TYPICAL] == []
+
+
+def test_a_page_with_hundreds_of_statements_goes_on_over_further_pages():
+    site = built("crowded")
+    quoted = {
+        name: sum(e.tag == "blockquote" for e in page.elements)
+        for name, page in site.pages.items()
+        # This one is to be printed as a whole; it goes on once it is very long.
+        if not name.startswith("whole")
+    }
+
+    assert len(site.statements) > CROWD
+    assert max(quoted.values()) <= MOST
+    assert sum(count > MOST / 2 for count in quoted.values()) > 1

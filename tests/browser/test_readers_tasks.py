@@ -28,9 +28,9 @@ WORK = "President Aliyev Says Balance in US Policy in South Caucasus is Disturbe
 TASKS = (
     Task(
         "What did an actor say on a topic?",
-        ((MAIN, "Ilham Aliyev"),),
-        "#statements",
-        ("Balance between Armenia and Azerbaijan",),
+        ((MENU, "Positions"), (MAIN, "4 statements, Jan 2021")),
+        MAIN,
+        ("Antony Blinken", "Security assistance", "In light of the"),
     ),
     Task(
         "Which positions does an actor take on a topic?",
