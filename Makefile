@@ -23,12 +23,13 @@ ifeq ($(and $(HAVE),$(filter $(HAVE),$(WANT)),$(findstring [$(CURDIR)],[$(KEPT)]
 STALE := stale
 endif
 
-.PHONY: help site docs test reference bench bench-hosts dist check-python clean lock stale
+.PHONY: help site docs test reference pictures bench bench-hosts dist check-python clean lock stale
 help:
 	@echo 'make site       build the demonstration site into site/, with the handbook'
 	@echo 'make docs       build the handbook into build/handbook/, and stop at a warning'
 	@echo 'make test       check and test everything'
 	@echo 'make reference  write the pages of docs/reference/ that are made'
+	@echo 'make pictures   take the pictures of the README anew'
 	@echo 'make bench      measure builds beside those of Hugo, and write them up'
 	@echo 'make dist       build the wheel and the sdist into dist/, twice alike'
 	@echo 'make bench-hosts  measure a page inside a site of MkDocs'
@@ -62,6 +63,10 @@ test: $(VENV)/.for-html $(VENV)/.for-ftm
 # Pages of the reference that are made from fields, settings, codes and commands.
 reference: $(VENV)/.for-site
 	@$(RUN) -m docs.make_reference
+
+# Pictures of the demonstration, for the README.
+pictures: $(VENV)/.for-tests site
+	@$(RUN) -m docs.take_pictures
 
 # Sizes are numbers of records; `make bench SIZES='1000 10000 100000'` takes them all.
 # BENCH is handed on: `make bench BENCH='--repeats 1 --places memory'`.

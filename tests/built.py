@@ -259,10 +259,10 @@ class Site:
         for name, page in self.pages.items():
             folder, _, own = name.partition("/")
             if folder not in self.further_languages or own == "index.html":
-                by_sort.setdefault(self._sort(name), []).append(page)
+                by_sort.setdefault(self.sort(name), []).append(page)
         return sorted(max(p, key=lambda p: len(p.html)).name for p in by_sort.values())
 
-    def _sort(self, name: str) -> str:
+    def sort(self, name: str) -> str:
         """Return what is the same in the addresses of pages of one sort.
 
         That is its folders, with a word for each id; and its own name, where it is an

@@ -9,6 +9,7 @@ from pathlib import Path
 from textwrap import dedent
 
 from crossbrief.cache.folder import NAME as CACHE
+from tests.ready import ready
 
 ROOT = Path(__file__).parents[1]
 
@@ -76,8 +77,11 @@ def crossbrief(*arguments, cwd=None, **settings):
         "PYTHONUTF8": "1",
         **settings,
     }
+    words = [*map(str, arguments)]
+    if hasattr(os, "fork") and not settings:
+        return ready().run(words, str(cwd or Path.cwd()), environment)
     return subprocess.run(
-        [sys.executable, "-m", "crossbrief", *map(str, arguments)],
+        [sys.executable, "-m", "crossbrief", *words],
         cwd=cwd,
         env=environment,
         capture_output=True,

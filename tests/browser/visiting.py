@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 PHONE: ViewportSize = {"width": 320, "height": 800}
 DESK: ViewportSize = {"width": 1280, "height": 800}
-# What differs between light, dark and forced colours is their contrast.
 EVERYTHING = {
     # It would fetch the style sheets a second time, which no page on a disk may.
     "preload": False,
@@ -23,8 +22,10 @@ EVERYTHING = {
     "rules": {
         "label-content-name-mismatch": {"enabled": True},
         "target-size": {"enabled": True},
+        "color-contrast": {"enabled": False},
     },
 }
+# What differs between light, dark and forced colours, and takes longest to find out.
 CONTRAST = {
     "preload": False,
     "resultTypes": ["violations"],
@@ -53,7 +54,8 @@ SMALL = """() => [...document.querySelectorAll(
     "a[href], button, input, select, summary, textarea, [tabindex]")]
   .map(element => element.matches("label > input") ? element.parentElement : element)
   .filter(element => element.checkVisibility({ visibilityProperty: true }))
-  .filter(element => getComputedStyle(element).display !== "inline")
+  .filter(element => element.ownerSVGElement ||
+    getComputedStyle(element).display !== "inline")
   .filter(element => {
     const { width, height } = element.getBoundingClientRect();
     return width > 1 && (width < 23.9 || height < 23.9);
@@ -116,7 +118,7 @@ class Visit:
 def visit(watched: Watched, address: str, url: str, *, colours: bool) -> Visit:
     """Open a page once and ask everything of it, on a phone and on a desk.
 
-    With `colours`, in dark and in forced ones too.
+    With `colours`, how they stand out from one another: in light, dark and forced ones.
     """
     page = watched.page
     page.set_viewport_size(PHONE)
@@ -141,9 +143,10 @@ def visit(watched: Watched, address: str, url: str, *, colours: bool) -> Visit:
 
 
 def look_for_barriers(page: Page, *, colours: bool = True) -> list[str]:
-    """Return what bars somebody's way; with `colours`, in dark and forced ones too."""
+    """Return what bars the way of somebody; with `colours`, in all three sorts."""
     barriers = axe(page, EVERYTHING)
     if colours:
+        barriers += axe(page, CONTRAST)
         page.emulate_media(color_scheme="dark")
         barriers += axe(page, CONTRAST)
         page.emulate_media(color_scheme="light", forced_colors="active")

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections import deque
+from urllib.parse import unquote, urldefrag
 
 import pytest
 
 from tests.built import SCHEMES, built
 
 SITES = ["minimal", "full", "awkward", "crowded", "demo"]
+TEXTS = (".json", ".csv", ".bib", ".ris", ".xml", ".ics", ".js", ".txt", ".jsonl")
 RESOURCES = {"link": "href", "script": "src", "img": "src"}
 
 pytestmark = pytest.mark.parametrize("name", SITES)
@@ -30,6 +33,41 @@ def test_every_link_within_the_site_leads_to_a_page_and_a_place_on_it(name):
             is_place = fragment and "=" not in fragment
             if not is_there or (is_place and fragment not in site.pages[target].ids):
                 dead.add((page.name, href))
+
+    assert dead == set()
+
+
+def test_every_address_of_the_site_in_its_other_files_is_there(name):
+    site = built(name)
+    base = re.escape(site.base_url)
+    dead, found = set(), 0
+    for file in sorted(site.files - site.pages.keys()):
+        if not file.endswith(TEXTS):
+            continue
+        text = (site.folder / file).read_text("utf-8").replace("\\/", "/")
+        for address in re.findall(rf"{base}([^\s\"'<>\\,;|{{}}\[\]]*)", text):
+            found += 1
+            path, fragment = urldefrag(unquote(address))
+            path = path or "index.html"
+            is_there = path in site.files
+            if not is_there or (fragment and fragment not in site.pages[path].ids):
+                dead.add((file, address))
+
+    assert dead == set()
+    assert found
+
+
+def test_what_a_head_links_to_is_there(name):
+    site = built(name)
+    dead = set()
+    for page in site.pages.values():
+        for link in page.all("link"):
+            own = link.attributes["href"].removeprefix(site.base_url)
+            own = own.removeprefix(site.base_path)
+            is_whole = own != link.attributes["href"]
+            path = (own or "index.html") if is_whole else page.resolve(own)[0]
+            if path is not None and path not in site.files:
+                dead.add((page.name, link.attributes["href"]))
 
     assert dead == set()
 

@@ -1,0 +1,81 @@
+"""What pages weigh: markup, style sheets and scripts, uncompressed, fonts apart."""
+
+from __future__ import annotations
+
+from statistics import median
+
+from tests.built import CROWD, built
+
+TYPICAL = 50_000
+MOST = 50
+# Sorts of pages whose typical page is heavier, in bytes at most, and why that is so.
+HEAVIER = {
+    "actors/ID/statements/": (55_000, "the last of fifty statements are long ones"),
+    "articles/": (75_000, "long texts, with the quotations that stand beside them"),
+    "az": (85_000, "all names, on one page while they are few"),
+    "data/": (70_000, "the dictionary of all fields of all files"),
+    "index": (60_000, "the figure of who was on the record, and when"),
+    "network": (65_000, "a drawing, and the table that says the same"),
+    "positions": (62_000, "a cell for each actor and each topic"),
+    "sources/index": (60_000, "a table of all sources, while they are few"),
+    "statements/index": (105_000, "all statements, whole, while they are few"),
+    "timeline": (60_000, "the choices of actors and topics, beside a part of a year"),
+    "topics/": (70_000, "the statements of a topic, whole, on its first page"),
+    "whole": (220_000, "the whole briefing as one document, to print"),
+}
+
+
+def weight(site, page):
+    """Return the bytes of a page and of what it loads before it can be used."""
+    loaded = [e.attributes["src"] for e in page.all("script") if "src" in e.attributes]
+    loaded += [
+        e.attributes["href"]
+        for e in page.all("link")
+        if e.attributes["rel"] == "stylesheet"
+    ]
+    names = {
+        page.resolve(address.removeprefix(site.base_path))[0] for address in loaded
+    }
+    sizes = [(site.folder / name).stat().st_size for name in names]
+    assert len(sizes) >= 3
+    return len(page.html.encode()) + sum(sizes)
+
+
+def by_sort():
+    """Return what the pages of the demonstration weigh, by their sort."""
+    site = built("demo")
+    found: dict[str, list[int]] = {}
+    for name, page in site.pages.items():
+        found.setdefault(site.sort(name), []).append(weight(site, page))
+    return {sort: median(weights) for sort, weights in found.items()}
+
+
+def test_a_typical_page_of_each_sort_weighs_less_than_fifty_kilobytes():
+    limits = {sort: limit for sort, (limit, _) in HEAVIER.items()}
+    heavy = {
+        sort: weight
+        for sort, weight in by_sort().items()
+        if weight > limits.get(sort, TYPICAL)
+    }
+
+    assert heavy == {}
+
+
+def test_no_sort_of_pages_may_be_heavier_that_is_not():
+    weights = by_sort()
+
+    assert [sort for sort in HEAVIER if weights[sort] <= TYPICAL] == []
+
+
+def test_a_page_with_hundreds_of_statements_goes_on_over_further_pages():
+    site = built("crowded")
+    quoted = {
+        name: sum(e.tag == "blockquote" for e in page.elements)
+        for name, page in site.pages.items()
+        # This one is to be printed as a whole; it goes on once it is very long.
+        if not name.startswith("whole")
+    }
+
+    assert len(site.statements) > CROWD
+    assert max(quoted.values()) <= MOST
+    assert sum(count > MOST / 2 for count in quoted.values()) > 1
