@@ -36,7 +36,7 @@ LAYERS = {
     "vocabulary": """
         values addresses fields hints records walk bind_faults bind config quotes
         lock_text site graph offices kind default_words check inventory page sorts
-        extract flat output registry
+        extract flat output coverage registry
     """,
     "kinds": "kinds",
     "present": "present",
@@ -48,7 +48,8 @@ LAYERS = {
     "hall": """
         own_templates facts parsing keeping compilation clashes editions site_files
         rendering gathering memory schemas importing comparing rehearsal auditing
-        build hosting defaults rebuild changes live_templates live_files live_pages live
+        counting build hosting defaults rebuild changes live_templates live_files
+        live_pages live
     """,
     "doors": "report cli mkdocs __main__",
 }

@@ -41,6 +41,7 @@ MENU_PAGES = (
     "places",
     "az",
     "corrections",
+    "coverage",
     "data",
     "method",
     "whole",

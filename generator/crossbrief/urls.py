@@ -87,6 +87,11 @@ class UrlPolicy:
         """Return the address of the network of a topic."""
         return Permalink(f"{self.folder}network/{topic}.html")
 
+    def coverage(self, name: str, part: int = 1) -> Permalink:
+        """Return the address of a list or a table of what is counted."""
+        tail = f"/{part}" if part > 1 else ""
+        return Permalink(f"{self.folder}coverage/{name}{tail}.html")
+
     def letter(self, name: str, part: int = 1) -> Permalink:
         """Return the address of one letter, where A to Z fills several pages."""
         tail = f"-{part}" if part > 1 else ""
