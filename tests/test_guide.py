@@ -107,7 +107,7 @@ def test_the_words_are_verified_as_the_guide_says(northport, tmp_path):
 
 def test_the_record_is_counted_as_the_guide_says(northport):
     text = text_of(guide.GUIDE / "coverage.md")
-    command = re.search(r"^\$ (crossbrief report .*)$", text, re.MULTILINE)[1]
+    (command,) = re.findall(r"^\$ (crossbrief report .*)$", text, re.MULTILINE)
     done = subprocess.run(
         [sys.executable, "-m", *command.split(), northport[0]],
         capture_output=True,
