@@ -40,7 +40,7 @@ LAYERS = {
     "vocabulary": """
         values addresses fields hints records walk bind_faults bind config quotes
         lock_text site graph offices kind default_words check inventory page sorts
-        extract flat output registry
+        extract flat output coverage registry
     """,
     "kinds": "kinds",
     "present": "present",
@@ -53,7 +53,7 @@ LAYERS = {
     "hall": """
         own_templates facts parsing keeping compilation clashes editions site_files
         rendering gathering memory schemas importing comparing rehearsal auditing
-        styling searching build hosting defaults rebuild changes live_templates
+        styling searching counting build hosting defaults rebuild changes live_templates
         live_files live_pages live
     """,
     "doors": "report cli mkdocs __main__",

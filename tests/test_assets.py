@@ -24,6 +24,7 @@ PAGES = {
     "statement": ("base", "list", "record", "statement"),
     "topic": ("base", "list", "record", "listing"),
     "article": ("base", "record", "article"),
+    "coverage": ("base", "list", "record", "coverage"),
     "network": ("base", "index", "key", "list", "network"),
     "thread": ("base", "index", "list", "thread"),
     "timeline": ("base", "index", "filters", "timeline"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
@@ -102,6 +103,19 @@ def test_the_words_are_verified_as_the_guide_says(northport, tmp_path):
     )
 
     assert f"$ crossbrief verify\n{done.stderr}" in text_of(guide.GUIDE / "verify.md")
+
+
+def test_the_record_is_counted_as_the_guide_says(northport):
+    text = text_of(guide.GUIDE / "coverage.md")
+    (command,) = re.findall(r"^\$ (crossbrief report .*)$", text, re.MULTILINE)
+    done = subprocess.run(
+        [sys.executable, "-m", *command.split(), northport[0]],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert f"$ {command}\n{done.stdout}" in text
 
 
 def test_a_record_is_renamed_as_the_guide_says(northport, tmp_path):

@@ -42,6 +42,7 @@ MENU_PAGES = (
     "places",
     "az",
     "corrections",
+    "coverage",
     "data",
     "method",
     "whole",

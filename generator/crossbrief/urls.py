@@ -124,6 +124,11 @@ class UrlPolicy:
         """Return the address of a file that the script for facets loads."""
         return Permalink(f"{self.folder}{folder}/by/files/{name}.js")
 
+    def coverage(self, name: str, part: int = 1) -> Permalink:
+        """Return the address of a list or a table of what is counted."""
+        tail = f"/{part}" if part > 1 else ""
+        return Permalink(f"{self.folder}coverage/{name}{tail}.html")
+
     def letter(self, name: str, part: int = 1) -> Permalink:
         """Return the address of one letter, where A to Z fills several pages."""
         tail = f"-{part}" if part > 1 else ""

@@ -55,10 +55,44 @@ def test_the_log_lists_all_corrections_newest_first(tmp_path):
     assert shown.link("Jane Doe") == "actors/jane-doe.html#c-1"
 
 
+def test_the_log_lists_replies_with_our_answers(tmp_path):
+    pages = build(
+        tmp_path,
+        {
+            "actors/a.yml": """\
+            items:
+              - id: jane-doe
+                name: Jane Doe
+                corrections: [{date: 2021-05-02, reason: A letter was missing.}]
+                replies:
+                  - from: jane-doe
+                    date: 2021-05-03
+                    text: I was not there.
+                    source: the-record
+                    response: The record says so.
+                  - {from: John Roe, date: 2021-05-01, text: Nor was I.}
+            """,
+            "sources/the-record.yml": SOURCE,
+        },
+    )
+
+    assert faults(pages) == []
+    shown = pages["corrections.html"]
+    entries = [name for name in shown.ids if name.startswith(("c-", "r-"))]
+    assert entries == ["r-jane-doe-1", "c-jane-doe-1", "r-jane-doe-2"]
+    assert (
+        "3 May 2021, Jane Doe, Jane Doe replied I was not there. The record"
+        " The record says so." in shown.main
+    )
+    assert "1 May 2021, Jane Doe, John Roe replied Nor was I." in shown.main
+    assert shown.link("Jane Doe") == "actors/jane-doe.html#right-of-reply"
+    assert "3 entries" in shown.main
+
+
 def test_a_log_without_corrections_says_so(tmp_path):
     shown = build(tmp_path, {})["corrections.html"]
 
-    assert "Nothing has been corrected so far." in shown.main
+    assert "Nothing has been corrected so far, and nobody has replied." in shown.main
 
 
 SETTINGS = """\

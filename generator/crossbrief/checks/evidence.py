@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from crossbrief.diagnostics import Diagnostic, diagnose
 from crossbrief.fixed_day import fixed_day
 from crossbrief.kinds.source import Source
+from crossbrief.present.bearing import rests_on_one
+from crossbrief.present.upkeep import days_past_limit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from crossbrief.fields import SourceUse
     from crossbrief.graph import Graph
     from crossbrief.site import Site
 
@@ -20,7 +21,7 @@ def check_evidence(graph: Graph, site: Site) -> Iterator[Diagnostic]:
     """Check what records rest on."""
     for kind in ("statement", "event"):
         for bound in graph.all_of_kind(kind):
-            if bound.record.is_listed and len(_independent(bound.record.sources)) == 1:
+            if bound.record.is_listed and rests_on_one(bound.record):
                 yield diagnose(
                     "single-source",
                     f"the {kind} rests on one source",
@@ -47,27 +48,20 @@ def check_evidence(graph: Graph, site: Site) -> Iterator[Diagnostic]:
     yield from _age(graph, site)
 
 
-def _independent(uses: tuple[SourceUse, ...]) -> set[str]:
-    """Return the sources that bear a record out."""
-    return {use.source for use in uses if use.bears_out}
-
-
 def _age(graph: Graph, site: Site) -> Iterator[Diagnostic]:
     limit = site.settings.as_of_limit_days
     if limit is None or site.newest is None:
         return
     since = "the newest day here" if fixed_day() is None else "the day of this build"
     for bound in graph:
-        checked = bound.record.as_of
-        if checked is None or not bound.record.is_listed:
+        days = days_past_limit(bound.record, site)
+        if days is None or not bound.record.is_listed:
             continue
-        days = (site.newest - checked).days
-        if days > limit:
-            yield diagnose(
-                "not-looked-at",
-                f"the record was last checked {days} days before"
-                f" {site.newest.isoformat()}, {since}",
-                bound.span("as_of"),
-                label=f"more than {limit} days",
-                help="check the record against the world and change the day",
-            )
+        yield diagnose(
+            "not-looked-at",
+            f"the record was last checked {days} days before"
+            f" {site.newest.isoformat()}, {since}",
+            bound.span("as_of"),
+            label=f"more than {limit} days",
+            help="check the record against the world and change the day",
+        )

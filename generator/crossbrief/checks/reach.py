@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from crossbrief.diagnostics import Diagnostic, diagnose
+from crossbrief.present.upkeep import REACHED_KINDS, is_reached
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from crossbrief.graph import Graph
     from crossbrief.site import Site
-
-_KINDS = ("actor", "event", "source", "topic", "place")
 
 
 def check_reach(graph: Graph, site: Site) -> Iterator[Diagnostic]:
@@ -25,12 +24,10 @@ def check_reach(graph: Graph, site: Site) -> Iterator[Diagnostic]:
     if graph.lost:
         # What cannot be read may hold the very reference that is missed.
         return
-    for kind in _KINDS:
+    for kind in REACHED_KINDS:
         for bound in graph.all_of_kind(kind):
             record = bound.record
-            others = [link.source for link in graph.backlinks(record.id)]
-            others += ["" for one in graph.passages(record.id) if one.source is None]
-            if record.is_listed and all(source == record.id for source in others):
+            if record.is_listed and not is_reached(record.id, graph):
                 yield diagnose(
                     "unlinked-record",
                     f"nothing leads to the {kind} `{record.id}`",

@@ -61,6 +61,7 @@ COMMANDS = {
         "crossbrief.cli.link", "List names in prose that lead nowhere, and link them."
     ),
     "diff": Entry("crossbrief.cli.diff", "Tell what changed since a revision of git."),
+    "report": Entry("crossbrief.cli.report", "Count what the record rests on."),
     "explain": Entry("crossbrief.cli.explain", "Say what a diagnostic's code means."),
 }
 

@@ -9,6 +9,11 @@ from crossbrief.pages.article import article_pages
 from crossbrief.pages.article_index import article_index
 from crossbrief.pages.az import az_pages
 from crossbrief.pages.corrections import corrections_page
+from crossbrief.pages.coverage import (
+    coverage_lists,
+    coverage_page,
+    coverage_tables,
+)
 from crossbrief.pages.event import event_pages
 from crossbrief.pages.event_index import event_index
 from crossbrief.pages.field_list import field_list
@@ -49,6 +54,9 @@ PAGES = (
     article_pages,
     az_pages,
     corrections_page,
+    coverage_lists,
+    coverage_page,
+    coverage_tables,
     event_index,
     event_pages,
     field_list,

@@ -1,4 +1,4 @@
-"""The log of corrections: every change that readers may have relied on."""
+"""The log of corrections: what was wrong, and what those concerned replied."""
 
 from __future__ import annotations
 
@@ -14,26 +14,28 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from crossbrief.atoms import Anchor, Line, Moment, Phrase
+    from crossbrief.atoms import Anchor, Atom, Line, Moment, Phrase
     from crossbrief.page import Compiled
-    from crossbrief.records import Correction, Record, Withdrawal
+    from crossbrief.records import Correction, Record, Reply, Withdrawal
 
 
 @dataclass(frozen=True, slots=True)
 class LogEntry:
-    """A correction or a withdrawal, with the record that it concerns.
+    """A correction, a withdrawal or a reply, with the record that it concerns.
 
-    `field` says what was corrected, or that the record was withdrawn.
+    `field` says what was corrected, that the record was withdrawn, or who replied. The
+    `words` are those of a reply; `reason` is then our answer to it, if we gave one.
     """
 
     anchor: str
     when: Moment
     record: Anchor
-    field: str | None
+    field: Atom | None
     before: str | None
     after: str | None
-    reason: Phrase
+    reason: Phrase | None
     source: Line | None
+    words: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,11 @@ def corrections_page(compiled: Compiled) -> Iterator[Page]:
         for number, correction in enumerate(record.corrections, 1):
             entry = _correction(record, number, correction, p)
             dated.append((correction.date, record.id, number, entry))
+        for number, reply in enumerate(record.replies, 1):
+            entry = _reply(record, number, reply, p)
+            dated.append(
+                (reply.date, record.id, len(record.corrections) + number, entry)
+            )
         if record.withdrawn is not None:
             entry = _withdrawal(record, record.withdrawn, p)
             dated.append((record.withdrawn.date, record.id, 0, entry))
@@ -98,6 +105,20 @@ def _correction(
         after=correction.after,
         reason=p.text(correction.reason),
         source=None if correction.source is None else use_anchor(correction.source, p),
+    )
+
+
+def _reply(record: Record, number: int, reply: Reply, p: Presenter) -> LogEntry:
+    return LogEntry(
+        anchor=f"r-{record.id}-{number}",
+        when=p.day(reply.date),
+        record=p.anchor(record.id, fragment="right-of-reply"),
+        field=p.line("corrections_page.reply", who=p.actor_or_text(reply.from_)),
+        before=None,
+        after=None,
+        reason=p.maybe(reply.response),
+        source=None if reply.source is None else use_anchor(reply.source, p),
+        words=reply.text,
     )
 
 

@@ -81,6 +81,7 @@ class MethodView:
     editors: str | None
     contact: Line | None
     corrections: Anchor
+    coverage: Anchor
 
 
 @pages_at(lambda urls: (urls.page("method"),))
@@ -115,6 +116,7 @@ def method_page(compiled: Compiled) -> Iterator[Page]:
         editors=p.words.join(editors) if editors else None,
         contact=_contact(p),
         corrections=p.page_anchor("corrections", p.t("menu.corrections")),
+        coverage=p.page_anchor("coverage", p.t("coverage.whole")),
     )
     yield Page(
         permalink=p.here,

@@ -53,6 +53,7 @@ class FilesView:
     files: tuple[FileRow, ...]
     beside: tuple[BesideRow, ...]
     fields: Anchor
+    coverage: Anchor
     cite: str
 
 
@@ -79,6 +80,7 @@ def files_page(compiled: Compiled, inventory: Inventory) -> Iterator[Page]:
         files,
         beside,
         Anchor(p.t("data_page.all_fields"), p.href(compiled.urls.on_data("fields"))),
+        p.page_anchor("coverage", p.t("coverage.whole")),
         _cite(single, p),
     )
     yield Page(

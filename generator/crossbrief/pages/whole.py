@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from crossbrief.atoms import Anchor, Line, OutsideLink
+from crossbrief.atoms import Line, OutsideLink
 from crossbrief.kinds.article import Article
 from crossbrief.kinds.event import Event
 from crossbrief.kinds.source import Source
@@ -19,6 +19,7 @@ from crossbrief.present.articles import byline, newest_first, summary
 from crossbrief.present.chapters import as_chapter
 from crossbrief.present.frame import body
 from crossbrief.present.lists import event_row
+from crossbrief.present.parts import part_links
 from crossbrief.present.presenter import Presenter, by_date
 from crossbrief.present.prose import entry, entry_name
 from crossbrief.present.statements import card, in_order
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from crossbrief.atoms import Phrase
     from crossbrief.page import Compiled
     from crossbrief.present.articles import Byline
+    from crossbrief.present.parts import PartLink
     from crossbrief.present.views import ProseView, Row, StatementCard
     from crossbrief.urls import Permalink
 
@@ -50,14 +52,6 @@ class Chapter:
     summary: Phrase | None
     byline: Byline
     prose: ProseView | None
-
-
-@dataclass(frozen=True, slots=True)
-class PartLink:
-    """A part of the document that is a page of its own."""
-
-    anchor: Anchor
-    is_current: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +144,7 @@ def _page(part: _Part, parts: tuple[_Part, ...], compiled: Compiled) -> Page:
         address=p.urls.absolute(p.urls.home),
         editors=p.words.join(editors) if editors else None,
         contents=tuple(contents),
-        parts=tuple(_link(one, part, p) for one in parts) if len(parts) > 1 else (),
+        parts=part_links([one.here for one in parts], p),
         articles=chapters,
         statements=tuple(card(statement, p) for statement in statements),
         events=tuple(event_row(event, p) for event in events),
@@ -192,8 +186,3 @@ def _source(source: Source, p: Presenter) -> Line:
         return entry(source.id, p)
     link = OutsideLink(p.t("whole.address"), source.url)
     return Line((entry(source.id, p), " ", link))
-
-
-def _link(part: _Part, this: _Part, p: Presenter) -> PartLink:
-    text = p.words.number(part.number)
-    return PartLink(Anchor(text, p.href(part.here)), part is this)
