@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from crossbrief.atoms import Line
+from crossbrief.atoms import Anchor, Line
 from crossbrief.kinds.article import Article
 from crossbrief.kinds.event import Event
 from crossbrief.kinds.statement import Statement
@@ -13,6 +13,7 @@ from crossbrief.kinds.topic import Topic
 from crossbrief.page import EachRecord, Page
 from crossbrief.present.frame import body, describe, frame, presenter
 from crossbrief.present.lanes import STYLES, BySpeaker, lanes
+from crossbrief.present.links import links_on
 from crossbrief.present.lists import (
     Row,
     article_rows,
@@ -26,7 +27,7 @@ from crossbrief.present.views import Fact, Section
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from crossbrief.atoms import Anchor, Atom, Phrase
+    from crossbrief.atoms import Atom, Phrase
     from crossbrief.page import Compiled
     from crossbrief.present.lanes import Lanes
     from crossbrief.present.lists import StatementList
@@ -147,10 +148,15 @@ def _page(bound: Bound, compiled: Compiled) -> Page:
 
 
 def _facts(topic: Topic, p: Presenter) -> tuple[Fact, ...]:
-    if topic.parent is None:
-        return ()
-    wider = Line((p.anchor(topic.parent),))
-    return (Fact(p.t("topic_page.wider"), (wider,)),)
+    rows: list[Fact] = []
+    if topic.parent is not None:
+        wider = Line((p.anchor(topic.parent),))
+        rows.append(Fact(p.t("topic_page.wider"), (wider,)))
+    if topic.is_listed and links_on(topic.id, p.compiled).are_many:
+        href = p.href(p.urls.network(topic.id))
+        network = Line((Anchor(p.t("topic_page.network"), href),))
+        rows.append(Fact(p.t("menu.network"), (network,)))
+    return tuple(rows)
 
 
 def _positions(
