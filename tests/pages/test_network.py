@@ -109,6 +109,8 @@ def test_a_topic_with_enough_actors_has_a_network_of_its_own(pages):
     assert "network/bridge.html" in pages
     assert "network/boats.html" not in pages
     assert pages["network.html"].link("The bridge") == "network/bridge.html"
+    assert pages["topics/bridge.html"].leads_to("network/bridge.html")
+    assert not pages["topics/boats.html"].leads_to("network/boats.html")
 
 
 def test_a_site_without_links_says_so(tmp_path):

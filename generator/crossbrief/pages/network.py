@@ -11,7 +11,7 @@ from crossbrief.kinds.statement import Statement
 from crossbrief.kinds.topic import Topic
 from crossbrief.page import Page, pages_at, pages_of_each
 from crossbrief.present.diagram import diagram
-from crossbrief.present.links import ADDRESSED, MOST_ACTORS, Links, links
+from crossbrief.present.links import ADDRESSED, MOST_ACTORS, Links, links, links_on
 from crossbrief.present.lists import by_name
 from crossbrief.present.presenter import Presenter
 from crossbrief.present.threads import thread_anchor, thread_of
@@ -20,13 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from crossbrief.atoms import Atom
-    from crossbrief.graph import Graph
     from crossbrief.page import Compiled
     from crossbrief.present.diagram import Diagram
     from crossbrief.records import Bound
-
-_LEAST_ACTORS = 3
-"""Of two actors a diagram says nothing that their pages do not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,27 +74,16 @@ def network_page(compiled: Compiled) -> Iterator[Page]:
 def topic_networks(bound: Bound, compiled: Compiled) -> Iterator[Page]:
     """Yield the network of a topic that enough actors speak on."""
     topic = bound.record.id
-    found = _of_topic(topic, compiled.graph)
-    if bound.record.is_listed and _is_wide(found):
+    found = links_on(topic, compiled)
+    if bound.record.is_listed and found.are_many:
         p = Presenter(compiled, compiled.urls.network(topic))
         yield _page(found, p, topic=topic)
 
 
-def _of_topic(topic: str, graph: Graph) -> Links:
-    fields = ("topics", "positions")
-    statements = graph.sources_of(topic, "statement", *fields, model=Statement)
-    events = graph.sources_of(topic, "event", "topics", model=Event)
-    return links(statements, events, graph)
-
-
-def _is_wide(found: Links) -> bool:
-    return len(found.actors) >= _LEAST_ACTORS
-
-
 def _topics(topics: Iterable[Topic], p: Presenter) -> Iterator[TopicLink]:
     for topic in topics:
-        found = _of_topic(topic.id, p.graph)
-        if _is_wide(found):
+        found = links_on(topic.id, p.compiled)
+        if found.are_many:
             number = len(found.actors) + found.left_out[0]
             name = p.name(topic.id)
             href = p.href(p.urls.network(topic.id))

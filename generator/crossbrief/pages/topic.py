@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from crossbrief.atoms import Line
+from crossbrief.atoms import Anchor, Line
 from crossbrief.kinds.article import Article
 from crossbrief.kinds.event import Event
 from crossbrief.kinds.statement import Statement
@@ -15,6 +15,7 @@ from crossbrief.page import Page, pages_of_each
 from crossbrief.present.frame import body, describe, frame, frame_lists, presenter
 from crossbrief.present.further import begin, further_pages, places_of
 from crossbrief.present.lanes import STYLES, BySpeaker, lanes
+from crossbrief.present.links import links_on
 from crossbrief.present.lists import by_name
 from crossbrief.present.long_lists import (
     article_list,
@@ -30,7 +31,7 @@ from crossbrief.present.views import Fact, Row, Section
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from crossbrief.atoms import Anchor, Atom, Phrase
+    from crossbrief.atoms import Atom, Phrase
     from crossbrief.kinds.topic import Position
     from crossbrief.page import Compiled
     from crossbrief.present.further import LongList
@@ -199,10 +200,15 @@ def _matrix(
 
 
 def _facts(topic: Topic, p: Presenter) -> tuple[Fact, ...]:
-    if topic.parent is None:
-        return ()
-    wider = Line((p.anchor(topic.parent),))
-    return (Fact(p.t("topic_page.wider"), (wider,)),)
+    rows: list[Fact] = []
+    if topic.parent is not None:
+        wider = Line((p.anchor(topic.parent),))
+        rows.append(Fact(p.t("topic_page.wider"), (wider,)))
+    if topic.is_listed and links_on(topic.id, p.compiled).are_many:
+        href = p.href(p.urls.network(topic.id))
+        network = Line((Anchor(p.t("topic_page.network"), href),))
+        rows.append(Fact(p.t("menu.network"), (network,)))
+    return tuple(rows)
 
 
 def _positions(

@@ -13,11 +13,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from crossbrief.graph import Graph
+    from crossbrief.page import Compiled
 
 MOST_ACTORS = 25
 """With more, the lines of a diagram can no longer be told apart."""
 
 MOST_EVENTS = 25
+_LEAST_ACTORS = 3
+"""Of two actors a diagram says nothing that their pages do not."""
 
 ADDRESSED = "addressed"
 """How a statement stands to those to whom it was made; other names are relations'."""
@@ -46,6 +49,11 @@ class Links:
         for (actor, _, other), statements in self.answered.items():
             found.setdefault((actor, other), set()).update(statements)
         return Counter({pair: len(each) for pair, each in found.items()})
+
+    @property
+    def are_many(self) -> bool:
+        """Tell whether they are of enough actors for a page of their own."""
+        return len(self.actors) >= _LEAST_ACTORS
 
     def __bool__(self) -> bool:
         return bool(self.spoke or self.there or self.answered)
@@ -84,6 +92,18 @@ def links(
                 count.seen(one.actor, event.date.first.sort_key)
     count.there -= count.spoke.keys()
     return _most(count, graph)
+
+
+def links_on(topic: str, compiled: Compiled) -> Links:
+    """Return the links that statements and events on a topic make."""
+    return compiled.once(("links on", topic), lambda: _links_on(topic, compiled.graph))
+
+
+def _links_on(topic: str, graph: Graph) -> Links:
+    fields = ("topics", "positions")
+    statements = graph.sources_of(topic, "statement", *fields, model=Statement)
+    events = graph.sources_of(topic, "event", "topics", model=Event)
+    return links(statements, events, graph)
 
 
 def _add(statement: Statement, count: _Count, graph: Graph) -> None:
