@@ -133,7 +133,9 @@ def lost_links(site):
                 path += "index.html"
             place = unquote(to.fragment)
             is_there = (site / path).is_file()
-            wanted = place and path in pages and place not in places[path]
+            # The state of filters, such as `topic=the-ferry`, is no place on a page.
+            is_place = place and "=" not in place
+            wanted = is_place and path in pages and place not in places[path]
             if not is_there or wanted:
                 lost.append((name, link))
     return lost

@@ -53,6 +53,19 @@ def test_an_article_s_text_touches_neither_timeline_nor_a_to_z(site):
     assert not [page for page in made if page.startswith(("topics/", "places/"))]
 
 
+def test_an_edit_of_words_touches_no_list_of_other_statements(site):
+    project, build = site
+    place = project / "content/statements/mayor.yml"
+    text = place.read_text(encoding="utf-8")
+    place.write_text(text.replace("topics: [", "topics: [ ", 1), encoding="utf-8")
+    every = {f.name for f in (project / "site/statements/by/speaker").iterdir()}
+
+    made = {page.rpartition("/")[2] for page in build() if "/by/speaker/" in page}
+
+    assert "ysolt-brandymere.html" in made
+    assert made < every
+
+
 def test_a_remark_of_settings_touches_everything(site):
     project, build = site
     place = project / "content/site.yml"

@@ -66,6 +66,9 @@ DEFAULT_MENU = (
     "sources",
 )
 
+FACETS = ("topic", "speaker", "event", "source", "form")
+"""What statements are listed by on pages of their own; years have theirs anyway."""
+
 
 def _no_later_model(value: object) -> object:
     """Refuse a model that only a later version of the program can read."""
@@ -156,6 +159,12 @@ class SiteSettings(Struct):
     )
     ignore: tuple[Line, ...] = Field(
         (), description="Codes of warnings and notes that are not wanted."
+    )
+    facets: tuple[Annotated[str, OneOf(FACETS)], ...] = Field(
+        FACETS,
+        description="What statements are listed by on pages of their own, and can be"
+        " filtered by; `[]` for none.",
+        examples=["[topic, speaker]"],
     )
     headers: tuple[Annotated[str, OneOf(HOSTS)], ...] = Field(
         (),

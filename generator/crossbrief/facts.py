@@ -38,6 +38,7 @@ class Facts:
             "t": self._exchange,
             "c": self._is_there,
             "k": self._kind,
+            "n": self._count,
         }
 
     def digest(self, fact: str) -> str:
@@ -109,6 +110,9 @@ class Facts:
             return repr(sorted(self._graph.kinds))
         members = self._graph.all_of_kind(kind)
         return "".join(self.digest(f"h:{bound.record.id}") for bound in members)
+
+    def _count(self, kind: str) -> str:
+        return str(self._graph.count_of(kind))
 
 
 def _plain(passage: Passage) -> object:

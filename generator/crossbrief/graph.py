@@ -93,6 +93,7 @@ class Graph:
         for bound in everything:
             kinds[bound.kind].append(bound)
         self._kinds = {kind: tuple(members) for kind, members in kinds.items()}
+        self._counts: dict[str, int] = {}
         self._to: defaultdict[str, list[Link]] = defaultdict(list)
         self._from: defaultdict[str, list[Link]] = defaultdict(list)
         self._passages: defaultdict[str, list[Passage]] = defaultdict(list)
@@ -218,6 +219,14 @@ class Graph:
                 if bound.record.is_listed
             ),
         )
+
+    def count_of(self, kind: str) -> int:
+        """Return how many listed records of a kind there are, whatever they say."""
+        if kind not in self._counts:
+            bounds = self._kinds.get(kind, ())
+            self._counts[kind] = sum(bound.record.is_listed for bound in bounds)
+        self.reads.facts.add("n:" + kind)
+        return self._counts[kind]
 
     def all_of_kind(self, kind: str) -> tuple[Bound, ...]:
         """Return every record of a kind, the withdrawn included, by id."""

@@ -36,7 +36,7 @@ class LiveFiles:
     editions: Sequence[Compiled]
     registry: Registry
     pages: Callable[[], Iterable[str]]
-    _whole: dict[str, bytes] | None = None
+    _whole: dict[str, dict[str, bytes]] = field(default_factory=dict)
     _made: dict[str, bytes] = field(default_factory=dict)
     _inventory: Inventory | None = None
 
@@ -54,8 +54,8 @@ class LiveFiles:
         for exporter in self._exporters():
             yield from (file.address for file in exporter.collected(self.compiled))
             yield from _places(exporter, self)
-        if any(exporter.places is None for exporter in self._exporters()):
-            yield from self._whole_files()
+            if exporter.places is None:
+                yield from self._whole_files(exporter)
         yield from last_addresses(self.editions, self.registry)
         seen: set[str] = set()
         for name in authors:
@@ -98,17 +98,21 @@ class LiveFiles:
             if exporter.last is not None and address in _places(exporter, self):
                 self._all()
                 return self._made.get(address)
-        return self._whole_files().get(address)
+            if exporter.places is None or address in _places(exporter, self):
+                whole = self._whole_files(exporter)
+                if address in whole:
+                    return whole[address]
+        return None
 
-    def _whole_files(self) -> dict[str, bytes]:
-        if self._whole is None:
-            self._whole = {
+    def _whole_files(self, exporter: Exporter) -> dict[str, bytes]:
+        found = self._whole.get(exporter.name)
+        if found is None:
+            found = self._whole[exporter.name] = {
                 str(file.path): file.content
-                for exporter in self._exporters()
                 for compiled in self.editions[: None if exporter.each_language else 1]
                 for file in exporter.export(compiled)
             }
-        return self._whole
+        return found
 
     def _beside(self, address: str) -> bytes | None:
         place = PurePosixPath(address)

@@ -3,7 +3,7 @@
 A fact is named by what it is about: `h:id` is a record but for its prose, `p:id` its
 prose, `b:id` the links that lead to it, `l:id` those that it makes, `m:id` the
 sentences that mention it, `t:id` which statements answers join to it, `c:id` whether
-there is one, `k:kind` all records of a kind.
+there is one, `k:kind` all records of a kind, `n:kind` how many of them are listed.
 So nobody writes down by hand which page depends on what.
 """
 

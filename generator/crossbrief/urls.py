@@ -101,6 +101,24 @@ class UrlPolicy:
         tail = f"/{part}" if part > 1 else ""
         return Permalink(f"{self.folder}positions/{topic_id}{tail}.html")
 
+    def facet(
+        self, folder: str, facet: str, value: str, part: int | str = 1
+    ) -> Permalink:
+        """Return the address of the records of a kind that have something in common.
+
+        Further parts stand in a folder: an id may end in a number too.
+        """
+        tail = "" if part == 1 else f"/{part}"
+        return Permalink(f"{self.folder}{folder}/by/{facet}/{value}{tail}.html")
+
+    def filtered(self, here: Permalink, folder: str, facet: str, value: str) -> Href:
+        """Return the link to an index, filtered by a facet where there is a script."""
+        return Href(f"{self.href(here, self.index(folder))}#{facet}={_quoted(value)}")
+
+    def facet_file(self, folder: str, name: str) -> Permalink:
+        """Return the address of a file that the script for facets loads."""
+        return Permalink(f"{self.folder}{folder}/by/files/{name}.js")
+
     def letter(self, name: str, part: int = 1) -> Permalink:
         """Return the address of one letter, where A to Z fills several pages."""
         tail = f"-{part}" if part > 1 else ""

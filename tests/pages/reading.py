@@ -150,5 +150,7 @@ def _broken_links(address, page, pages, root):
             continue  # A file of data: whether it is there, tests of exporters tell.
         if to not in pages:
             yield f"{text!r} leads to {to}, which is not there"
-        elif fragment and unquote(fragment) not in pages[to].ids:
+        elif (
+            fragment and "=" not in fragment and unquote(fragment) not in pages[to].ids
+        ):
             yield f"{text!r} leads to #{fragment}, which is not on {to}"

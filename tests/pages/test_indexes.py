@@ -138,7 +138,8 @@ def test_statements_are_counted_by_topic_speaker_and_form(pages):
     assert {"The harbour 1", "Jane Doe 2"} <= {*shown.items}
     assert "Quoted 1" in shown.main
     assert "Paraphrase 1" in shown.main
-    assert shown.link("Jane Doe") == "../actors/jane-doe.html#statements"
+    assert shown.link("Jane Doe") == "../statements/by/speaker/jane-doe.html"
+    assert shown.link("Quoted") == "../statements/by/form/quoted.html"
     assert "2 statements" in shown.main
 
 
@@ -149,14 +150,19 @@ def test_a_date_that_is_unknown_has_a_heading_of_its_own_at_the_end(pages):
     assert years == ["y-2019", "y-undated"]
 
 
-def test_a_hundred_statements_stand_on_one_page_and_one_more_does_not(pages):
-    few = pages(**{"statements/s.yml": many(100, years=2)})
-    assert len(listed(few["statements/index.html"])) == 100
-    assert not [address for address in few if "/by/" in address]
+def years_of(pages):
+    return sorted(a for a in pages if a.startswith("statements/by/year/"))
+
+
+def test_few_statements_stand_on_one_page_with_their_years(pages):
+    few = pages(**{"statements/s.yml": many(25, years=2)})
+    assert len(listed(few["statements/index.html"])) == 25
+    assert few["statements/index.html"].link("2020") == "#y-2020"
+    assert years_of(few) == []
 
 
 def test_many_statements_have_a_page_for_each_year_and_all_can_be_reached(pages):
-    found = pages(**{"statements/s.yml": many(330, years=3)})
+    found = pages(**{"statements/s.yml": many(150, years=3)})
 
     addresses = [
         "statements/index.html",
@@ -166,16 +172,16 @@ def test_many_statements_have_a_page_for_each_year_and_all_can_be_reached(pages)
         "statements/by/year/2020.html",
         "statements/by/year/2020-2.html",
     ]
-    assert [a for a in found if a.startswith("statements/by/")] == sorted(addresses[1:])
+    assert years_of(found) == sorted(addresses[1:])
     every = [one for address in addresses for one in listed(found[address])]
-    assert len(every) == len(set(every)) == 330
+    assert len(every) == len(set(every)) == 150
     for here, older in pairwise(addresses):
         assert (
             found[here]
             .link("Earlier")
             .endswith(older.removeprefix("statements/by/year/"))
         )
-    assert "100 of 330 statements" in found[addresses[0]].main
+    assert "25 of 150 statements" in found[addresses[0]].main
     assert found["statements/by/year/2021-2.html"].headings[0] == (
         1,
         "Statements, 2021, page 2",

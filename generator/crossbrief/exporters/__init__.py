@@ -5,6 +5,7 @@ from __future__ import annotations
 from crossbrief.exporters.bibtex import BIBTEX
 from crossbrief.exporters.csl_json import CSL_JSON
 from crossbrief.exporters.csv_tables import CSV
+from crossbrief.exporters.facets import FACETS
 from crossbrief.exporters.headers import HEADERS
 from crossbrief.exporters.json_records import JSON
 from crossbrief.exporters.manifest import MANIFEST
@@ -15,6 +16,7 @@ EXPORTERS = (
     BIBTEX,
     CSL_JSON,
     CSV,
+    FACETS,
     HEADERS,
     JSON,
     MANIFEST,

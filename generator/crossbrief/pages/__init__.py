@@ -26,6 +26,13 @@ from crossbrief.pages.site_files import files_page
 from crossbrief.pages.source import source_pages
 from crossbrief.pages.source_index import source_index
 from crossbrief.pages.statement import statement_pages
+from crossbrief.pages.statement_facets import (
+    event_statements,
+    form_statements,
+    source_statements,
+    speaker_statements,
+    topic_statements,
+)
 from crossbrief.pages.statement_index import statement_index
 from crossbrief.pages.thread import thread_pages
 from crossbrief.pages.thread_index import thread_index
@@ -46,6 +53,8 @@ PAGES = (
     event_pages,
     field_list,
     files_page,
+    event_statements,
+    form_statements,
     home_page,
     method_page,
     moved_pages,
@@ -58,6 +67,8 @@ PAGES = (
     record_pages,
     source_index,
     source_pages,
+    source_statements,
+    speaker_statements,
     statement_index,
     statement_pages,
     thread_index,
@@ -67,4 +78,5 @@ PAGES = (
     topic_networks,
     topic_pages,
     whole_pages,
+    topic_statements,
 )

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from crossbrief.atoms import Anchor
 from crossbrief.kinds.statement import FORMS, STATEMENT, Statement
 from crossbrief.page import Page, pages_at
+from crossbrief.present.facets import KIND_OF, STATEMENTS, counts, facet_href
+from crossbrief.present.lists import year_of
 from crossbrief.present.presenter import Presenter
 from crossbrief.present.sheets import (
+    MOST_CARDS,
     index_head,
     pager,
     sheets,
@@ -20,15 +24,18 @@ from crossbrief.present.sheets import (
 from crossbrief.present.statements import card, newest_first
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from crossbrief.atoms import Atom
     from crossbrief.dates import PartialDate
     from crossbrief.page import Compiled
-    from crossbrief.present.sheets import IndexHead, Pager
+    from crossbrief.present.sheets import IndexHead, Pager, Sheet
     from crossbrief.present.views import StatementCard
+    from crossbrief.urls import Href, Permalink
 
-_MOST_FACETS = 20
+# So many values of each facet the index itself shows; the others are found on the index
+# of their own kind.
+_MOST_VALUES = {"topic": 12, "speaker": 12, "event": 6, "source": 4, "year": 30}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +57,34 @@ class Facet:
 
 @dataclass(frozen=True, slots=True)
 class FormCount:
-    """A form of words, and how many statements have it."""
+    """A form of words, and how many statements have it; `href` leads to them."""
 
     form: str
     name: str
     count: int
+    href: Href | None
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A facet to choose a value of, and what stands there while none is chosen."""
+
+    facet: str
+    label: str
+    every: str
+
+
+@dataclass(frozen=True, slots=True)
+class Combine:
+    """What the script for facets needs; in addresses `NAME` and `ID` stand for any.
+
+    `files` is where it loads what it shows, `entry` the page of a statement.
+    """
+
+    script: Href
+    files: Href
+    entry: Href
+    choices: tuple[Choice, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,30 +101,30 @@ class StatementIndexView:
     """All that the index shows; `empty` says that there is nothing."""
 
     head: IndexHead
+    total: int
     forms: tuple[FormCount, ...]
     facets: tuple[Facet, ...]
+    combine: Combine | None
     years: tuple[YearOfStatements, ...]
     pager: Pager | None
     empty: str | None
 
 
-@pages_at(lambda urls: (urls.index("statements"), urls.by_year("statements", "*")))
+@pages_at(lambda urls: (urls.index(STATEMENTS), urls.by_year(STATEMENTS, "*")))
 def statement_index(compiled: Compiled) -> Iterator[Page]:
     """Yield the index of statements and its further pages, by year."""
     ordered = newest_first(compiled.graph.of_kind("statement", Statement))
-    all_sheets = sheets(ordered, _date, "statements", compiled.urls)
-    counted = Counter(statement.form for statement in ordered)
-    name = compiled.wording.text
-    forms = tuple(
-        FormCount(form, name(f"form.{form}"), counted[form]) for form in FORMS
-    )
+    all_sheets = sheets(ordered, _date, STATEMENTS, compiled.urls, MOST_CARDS)
     for at, sheet in enumerate(all_sheets):
         p = Presenter(compiled, sheet.permalink)
         head = index_head(STATEMENT, len(ordered), p, sheet)
+        is_first = at == 0
         view = StatementIndexView(
             head=head,
-            forms=forms,
-            facets=_facets(ordered, p) if at == 0 else (),
+            total=len(ordered),
+            forms=_forms(ordered, p),
+            facets=_facets(ordered, all_sheets, p) if is_first else (),
+            combine=_combine(p) if is_first and ordered else None,
             years=tuple(
                 YearOfStatements(
                     year_anchor(year),
@@ -111,9 +141,11 @@ def statement_index(compiled: Compiled) -> Iterator[Page]:
             title=head.title,
             template="lists/statements.html",
             view=view,
-            section="statements",
+            section=STATEMENTS,
             description=head.text,
-            styles=("index", "key", "list", "listing"),
+            styles=("index", "key", "list", "listing", "filters")
+            if view.combine
+            else ("index", "key", "list", "listing"),
         )
 
 
@@ -121,28 +153,82 @@ def _date(statement: Statement) -> PartialDate:
     return statement.date.first
 
 
-def _facets(statements: Sequence[Statement], p: Presenter) -> tuple[Facet, ...]:
-    topics = Counter(topic for s in statements for topic in s.all_topics)
-    voices = Counter(voice for s in statements for voice in dict.fromkeys(s.voices))
-    facets = (
-        _linked("topic", "topics", topics, p),
-        _linked("speaker", "actors", voices, p),
+def _forms(statements: Sequence[Statement], p: Presenter) -> tuple[FormCount, ...]:
+    counted = counts("form", statements, p)
+    has_pages = "form" in p.site.settings.facets
+    return tuple(
+        FormCount(
+            form,
+            p.t(f"form.{form}"),
+            counted[form],
+            facet_href("form", form, p) if has_pages and counted[form] else None,
+        )
+        for form in FORMS
     )
-    return tuple(facet for facet in facets if facet.items)
 
 
-def _linked(name: str, folder: str, counted: Counter[str], p: Presenter) -> Facet:
-    """Return the most frequent, each with a link to all that is known of it."""
-    most = sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))
+def _facets(
+    statements: Sequence[Statement],
+    all_sheets: Sequence[Sheet[Statement]],
+    p: Presenter,
+) -> tuple[Facet, ...]:
+    facets = [
+        _linked(facet, counts(facet, statements, p), p)
+        for facet in KIND_OF
+        # The lists of topics and speakers lead to their pages where they have no other.
+        if facet in {*p.site.settings.facets, "topic", "speaker"}
+    ]
+    return tuple(
+        facet for facet in (*facets, _years(statements, all_sheets, p)) if facet.items
+    )
+
+
+def _linked(facet: str, counted: Counter[str], p: Presenter) -> Facet:
+    """Return the most frequent, each with a link to its statements."""
+    most = sorted(counted, key=lambda value: (-counted[value], value))
     more = None
-    if len(most) > _MOST_FACETS:
-        text = p.t(f"index.all_{folder}")
-        more = Anchor(text, p.href(p.urls.index(folder)))
-    return Facet(p.t(f"index.by_{name}"), tuple(_items(most[:_MOST_FACETS], p)), more)
+    if len(most) > _MOST_VALUES[facet]:
+        folder = f"{KIND_OF[facet]}s"
+        more = p.page_index(folder, p.t(f"index.all_{folder}"))
+    items: list[FacetItem] = []
+    for value in most[: _MOST_VALUES[facet]]:
+        name = p.short_name(value)
+        link = Anchor(name.text, facet_href(facet, value, p), lang=name.lang)
+        items.append(FacetItem(link, counted[value]))
+    return Facet(p.t(f"index.by_{facet}"), tuple(items), more)
 
 
-def _items(counted: Iterable[tuple[str, int]], p: Presenter) -> Iterator[FacetItem]:
-    for record_id, count in counted:
-        name = p.short_name(record_id)
-        href = p.record_href(record_id, "statements")
-        yield FacetItem(Anchor(name.text, href, lang=name.lang), count)
+def _years(
+    statements: Sequence[Statement],
+    all_sheets: Sequence[Sheet[Statement]],
+    p: Presenter,
+) -> Facet:
+    """Return the newest years, each with a link to where it begins."""
+    counted = Counter(year_of(statement.date.first) for statement in statements)
+    begins: dict[int | None, Permalink] = {}
+    for sheet in all_sheets:
+        for year, _ in sheet.years:
+            begins.setdefault(year, sheet.permalink)
+    items = (
+        FacetItem(
+            Anchor(year_title(year, p), p.href(to, year_anchor(year))), counted[year]
+        )
+        for year, to in begins.items()
+    )
+    shown = tuple(islice(items, _MOST_VALUES["year"]))
+    return Facet(p.t("index.by_year"), shown)
+
+
+def _combine(p: Presenter) -> Combine | None:
+    facets = p.site.settings.facets
+    if not facets:
+        return None
+    return Combine(
+        script=p.href(p.urls.asset("js/facets.js")),
+        files=p.href(p.urls.facet_file(STATEMENTS, "NAME")),
+        entry=p.href(p.urls.record(STATEMENTS, "ID")),
+        choices=tuple(
+            Choice(facet, p.t(f"facet.{facet}"), p.t(f"facet.any_{facet}"))
+            for facet in (*facets, "year")
+        ),
+    )

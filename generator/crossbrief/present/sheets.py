@@ -23,6 +23,9 @@ R = TypeVar("R", bound="Record")
 MOST_ENTRIES = 100
 """So many entries stand on one page of an index."""
 
+MOST_CARDS = 25
+"""So many statements do, which are longer: with them a page has about 50 kB."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet(Generic[R]):
@@ -79,6 +82,7 @@ def sheets(
     date_of: Callable[[R], PartialDate | None],
     folder: str,
     urls: UrlPolicy,
+    most: int = MOST_ENTRIES,
 ) -> tuple[Sheet[R], ...]:
     """Cut a list into pages: one while it is short, then at least one for each year.
 
@@ -88,15 +92,15 @@ def sheets(
         (year, tuple(records))
         for year, records in groupby(newest_first, lambda r: _year(date_of(r)))
     ]
-    if len(newest_first) <= MOST_ENTRIES:
+    if len(newest_first) <= most:
         return (Sheet(urls.index(folder), tuple(years)),)
     found: list[Sheet[R]] = []
     for year, records in years:
-        for part, start in enumerate(range(0, len(records), MOST_ENTRIES), 1):
+        for part, start in enumerate(range(0, len(records), most), 1):
             here = (
                 urls.by_year(folder, _name(year), part) if found else urls.index(folder)
             )
-            cut = records[start : start + MOST_ENTRIES]
+            cut = records[start : start + most]
             found.append(Sheet(here, ((year, cut),), part))
     return tuple(found)
 

@@ -1,0 +1,3 @@
+crossbriefFacets("event",[
+["council-evening","Вечер в совете",[0,1]]
+]);

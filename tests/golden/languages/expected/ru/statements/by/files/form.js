@@ -1,0 +1,3 @@
+crossbriefFacets("form",[
+["quoted","Цитата",[0,1]]
+]);

@@ -1,0 +1,3 @@
+crossbriefFacets("source",[
+["gazette-harbour","The mayor on the harbour",[0,1]]
+]);

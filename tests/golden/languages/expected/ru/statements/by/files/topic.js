@@ -1,0 +1,3 @@
+crossbriefFacets("topic",[
+["harbour-plans","Планы относительно гавани",[0,1]]
+]);

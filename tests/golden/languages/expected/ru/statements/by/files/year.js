@@ -1,0 +1,3 @@
+crossbriefFacets("year",[
+["2021","2021",[0,1]]
+]);

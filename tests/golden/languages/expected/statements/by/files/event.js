@@ -1,0 +1,3 @@
+crossbriefFacets("event",[
+["council-evening","An evening at the council",[0,1]]
+]);

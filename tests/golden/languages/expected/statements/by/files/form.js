@@ -1,0 +1,3 @@
+crossbriefFacets("form",[
+["quoted","Quoted",[0,1]]
+]);

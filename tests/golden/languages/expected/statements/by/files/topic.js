@@ -1,0 +1,3 @@
+crossbriefFacets("topic",[
+["harbour-plans","Plans for the harbour",[0,1]]
+]);
