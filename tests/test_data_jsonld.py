@@ -107,6 +107,9 @@ def test_a_page_says_of_its_record_what_the_whole_says(name):
     by_id = {one["@id"]: one for one in nodes}
     found = 0
     for page in site.pages.values():
+        # The whole is in the main language, as the pages at the root are.
+        if page.name.startswith("ru/"):
+            continue
         for element in page.all("script"):
             if element.attributes.get("type") == "application/ld+json":
                 data = json.loads("".join(element.pieces))

@@ -83,7 +83,10 @@ def test_a_page_has_its_landmarks_and_they_are_named(name):
             if e.parent is not None and e.parent.tag == "body"
         ]
         assert tops == ["header", "footer"]
-        labels = [nav.attributes.get("aria-label", "") for nav in page.all("nav")]
+        labels = [
+            nav.attributes.get("aria-label") or nav.attributes.get("aria-labelledby")
+            for nav in page.all("nav")
+        ]
         assert all(labels)
         assert len(labels) == len(set(labels)), page.name
         for aside in page.all("aside"):

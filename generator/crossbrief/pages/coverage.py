@@ -156,10 +156,11 @@ def coverage_lists(compiled: Compiled) -> Iterator[Page]:
     for one in _lists(Counting.of(compiled).whole(), top):
         cuts = cut_in_parts(one.records, _ON_A_LIST)
         places = _places(one.name, len(cuts), compiled)
-        for records, here in zip(cuts, places, strict=True):
+        for part, (records, here) in enumerate(zip(cuts, places, strict=True), 1):
             p = Presenter(compiled, here)
+            title = _title(one.title, part, p)
             view = ListView(
-                one.title,
+                title,
                 one.text,
                 _crumbs(p),
                 p.words.count("coverage.records", len(one.records)),
@@ -168,7 +169,7 @@ def coverage_lists(compiled: Compiled) -> Iterator[Page]:
             )
             yield Page(
                 permalink=here,
-                title=one.title,
+                title=title,
                 template="pages/coverage_list.html",
                 view=view,
                 section="coverage",
@@ -202,9 +203,9 @@ def _subject_pages(
     folder = _FOLDERS[kind]
     cuts = cut_in_parts(tuple(every), _ON_A_TABLE)
     places = _places(folder, len(cuts), compiled)
-    for coverages, here in zip(cuts, places, strict=True):
+    for part, (coverages, here) in enumerate(zip(cuts, places, strict=True), 1):
         p = Presenter(compiled, here)
-        title = p.t(f"coverage.of_{folder}")
+        title = _title(p.t(f"coverage.of_{folder}"), part, p)
         view = SubjectsView(
             title,
             p.t(f"coverage.about_{folder}"),
@@ -226,6 +227,11 @@ def _subject_pages(
             styles=("list", "record", "coverage"),
             is_found_by_search=False,
         )
+
+
+def _title(title: str, part: int, p: Presenter) -> str:
+    """Return the title of a part: of the first that of the whole."""
+    return title if part == 1 else p.t("coverage.title_part", title=title, part=part)
 
 
 def _places(name: str, parts: int, compiled: Compiled) -> tuple[Permalink, ...]:
