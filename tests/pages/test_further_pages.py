@@ -255,6 +255,8 @@ def test_a_change_elsewhere_makes_no_further_page_anew(changing):
     made = changing("actors/somebody-else.yml", "name: Somebody Else\n")
 
     assert made
+    # What counts every record counts a new one too.
+    made = [name for name in made if not name.startswith("coverage/")]
     assert not [name for name in made if name.count("/") > 1]
 
 

@@ -45,7 +45,7 @@ def test_a_fact_and_an_office_say_all_of_their_source(pages):
 
 def test_a_dispute_a_reply_and_a_correction_say_all_of_their_source(pages):
     assert pages["statements/the-words.html"].main.count(SHOWN) == 3
-    assert pages["corrections.html"].main.count(SHOWN) == 1
+    assert pages["corrections.html"].main.count(SHOWN) == 2
 
 
 def test_an_office_is_attested_beside_the_days_on_which_it_began_or_ended(pages):
