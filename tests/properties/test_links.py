@@ -48,7 +48,8 @@ def test_every_address_of_the_site_in_its_other_files_is_there(name):
         for address in re.findall(rf"{base}([^\s\"'<>\\,;|{{}}\[\]]*)", text):
             found += 1
             path, fragment = urldefrag(unquote(address))
-            path = path or "index.html"
+            if not path or path.endswith("/"):
+                path += "index.html"
             is_there = path in site.files
             if not is_there or (fragment and fragment not in site.pages[path].ids):
                 dead.add((file, address))
@@ -65,8 +66,12 @@ def test_what_a_head_links_to_is_there(name):
             own = link.attributes["href"].removeprefix(site.base_url)
             own = own.removeprefix(site.base_path)
             is_whole = own != link.attributes["href"]
-            path = (own or "index.html") if is_whole else page.resolve(own)[0]
-            if path is not None and path not in site.files:
+            path = own if is_whole else page.resolve(own)[0]
+            if path is None:
+                continue
+            if not path or path.endswith("/"):
+                path += "index.html"
+            if path not in site.files:
                 dead.add((page.name, link.attributes["href"]))
 
     assert dead == set()
