@@ -18,7 +18,7 @@ HEAVIER = {
     "network": (65_000, "a drawing, and the table that says the same"),
     "positions": (62_000, "a cell for each actor and each topic"),
     "sources/index": (60_000, "a table of all sources, while they are few"),
-    "statements/index": (105_000, "all statements, whole, while they are few"),
+    "statements/index": (108_000, "all statements, whole, while they are few"),
     "timeline": (60_000, "the choices of actors and topics, beside a part of a year"),
     "topics/": (70_000, "the statements of a topic, whole, on its first page"),
     "whole": (220_000, "the whole briefing as one document, to print"),
@@ -80,4 +80,4 @@ def test_a_page_with_hundreds_of_statements_goes_on_over_further_pages():
 
     assert len(site.statements) > CROWD
     assert max(quoted.values()) <= MOST
-    assert sum(count > MOST / 2 for count in quoted.values()) > 1
+    assert sum(count > MOST / 5 for count in quoted.values()) > CROWD / MOST
