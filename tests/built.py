@@ -269,6 +269,9 @@ class Site:
         index or stands at the root: `timeline.html`, and `timeline-N.html` for others.
         """
         *folders, own = name.removesuffix(".html").split("/")
+        # What is chosen among makes no difference to how the choice looks.
+        for choice in {"by", "coverage"}.intersection(folders):
+            del folders[folders.index(choice) + 1 :]
         steps = [*folders, own if own == "index" or not folders else ""]
         return "/".join(
             "ID" if step in self.graph else re.sub("-[0-9].*", "-N", step)

@@ -7,6 +7,7 @@ import struct
 
 import pytest
 
+from crossbrief.config import DATA_FORMATS
 from crossbrief.kinds.article import Article
 from tests.built import ROOT, build, built
 from tests.hostile import SPEAKER, TITLE, hostile, site_of
@@ -135,16 +136,20 @@ def test_a_format_that_is_left_out_is_linked_from_nowhere(tmp_path):
     shutil.copytree(ROOT / "tests/golden/full/content", project / "content")
     settings = project / "content/site.yml"
     text = settings.read_text("utf-8")
-    settings.write_text(
-        f"{text}\nwithout: [json, csv, jsonld, positions]\n", encoding="utf-8"
-    )
+    every = ", ".join(DATA_FORMATS)
+    settings.write_text(f"{text}\nwithout: [{every}]\n", encoding="utf-8")
     site = build("without", project, tmp_path / "site")
 
-    assert not [name for name in site.files if name.endswith((".csv", ".jsonld"))]
-    assert [n for n in site.files if n.endswith(".json")] == ["data/manifest.json"]
+    pages = {"data/index.html", "data/fields.html"}
+    data = {name for name in site.files if name.startswith("data/")}
+    beside = [name for name in site.files if name.endswith((".json", ".xml"))]
+
+    assert data == pages | {"data/manifest.json"}
+    assert beside == ["data/manifest.json"]
     for page in site.pages.values():
         assert "ld+json" not in page.html
         assert "application/json" not in page.html
+        assert "application/atom+xml" not in page.html
 
 
 def test_the_picture_of_ours_has_the_size_that_previews_want():

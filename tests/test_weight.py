@@ -7,21 +7,21 @@ from statistics import median
 from tests.built import CROWD, built
 
 TYPICAL = 50_000
+OF_A_SORT = 60_000
 MOST = 50
 # Sorts of pages whose typical page is heavier, in bytes at most, and why that is so.
 HEAVIER = {
-    "actors/ID/statements/": (55_000, "the last of fifty statements are long ones"),
-    "articles/": (75_000, "long texts, with the quotations that stand beside them"),
-    "az": (85_000, "all names, on one page while they are few"),
-    "data/": (70_000, "the dictionary of all fields of all files"),
-    "index": (60_000, "the figure of who was on the record, and when"),
-    "network": (65_000, "a drawing, and the table that says the same"),
-    "positions": (62_000, "a cell for each actor and each topic"),
-    "sources/index": (60_000, "a table of all sources, while they are few"),
-    "statements/index": (105_000, "all statements, whole, while they are few"),
-    "timeline": (60_000, "the choices of actors and topics, beside a part of a year"),
-    "topics/": (70_000, "the statements of a topic, whole, on its first page"),
-    "whole": (220_000, "the whole briefing as one document, to print"),
+    "articles/": (82_000, "long texts, with the quotations that stand beside them"),
+    "az": (104_000, "all names, on one page while they are few"),
+    "data/": (80_000, "the dictionary of all fields of all files"),
+    "index": (68_000, "the figure of who was on the record, and when"),
+    "network": (72_000, "a drawing, and the table that says the same"),
+    "positions": (69_000, "a cell for each actor and each topic"),
+    "sources/index": (67_000, "a table of all sources, while they are few"),
+    "statements/index": (110_000, "many statements, whole, with ways to choose"),
+    "timeline": (67_000, "the choices of actors and topics, beside a part of a year"),
+    "topics/": (74_000, "the statements of a topic, whole, on its first page"),
+    "whole": (230_000, "the whole briefing as one document, to print"),
 }
 
 
@@ -46,25 +46,31 @@ def by_sort():
     site = built("demo")
     found: dict[str, list[int]] = {}
     for name, page in site.pages.items():
-        found.setdefault(site.sort(name), []).append(weight(site, page))
-    return {sort: median(weights) for sort, weights in found.items()}
+        # Further languages are the same pages, in letters that may take two bytes.
+        if name.split("/")[0] not in site.further_languages:
+            found.setdefault(site.sort(name), []).append(weight(site, page))
+    return found
 
 
-def test_a_typical_page_of_each_sort_weighs_less_than_fifty_kilobytes():
+def test_a_typical_page_weighs_less_than_fifty_kilobytes():
+    assert median(one for weights in by_sort().values() for one in weights) < TYPICAL
+
+
+def test_a_typical_page_of_each_sort_weighs_no_more_than_is_said_here():
     limits = {sort: limit for sort, (limit, _) in HEAVIER.items()}
-    heavy = {
-        sort: weight
-        for sort, weight in by_sort().items()
-        if weight > limits.get(sort, TYPICAL)
-    }
+    typical = {sort: median(weights) for sort, weights in by_sort().items()}
 
-    assert heavy == {}
+    assert {
+        sort: weight
+        for sort, weight in typical.items()
+        if weight > limits.get(sort, OF_A_SORT)
+    } == {}
 
 
 def test_no_sort_of_pages_may_be_heavier_that_is_not():
     weights = by_sort()
 
-    assert [sort for sort in HEAVIER if weights[sort] <= TYPICAL] == []
+    assert [sort for sort in HEAVIER if median(weights[sort]) <= OF_A_SORT] == []
 
 
 def test_a_page_with_hundreds_of_statements_goes_on_over_further_pages():
@@ -78,4 +84,4 @@ def test_a_page_with_hundreds_of_statements_goes_on_over_further_pages():
 
     assert len(site.statements) > CROWD
     assert max(quoted.values()) <= MOST
-    assert sum(count > MOST / 2 for count in quoted.values()) > 1
+    assert sum(count > MOST / 5 for count in quoted.values()) > CROWD / MOST
