@@ -157,5 +157,5 @@ def test_the_tour_of_the_front_page_is_true(tmp_path):
     topics = text_of(tmp_path / "content" / "topics.yml")
 
     assert f"\n{told(build(tmp_path), Severity.ERROR)}\n" in text_of(ROOT / "README.md")
-    assert "name: {en: Role of the Minsk Group, " in topics
+    assert "{en: Role of the Minsk Group, " in topics
     assert "id: baer-security-council" in text
