@@ -113,9 +113,7 @@ def test_a_page_with_300_statements_shows_ten_and_leads_to_all(pages, record):
     page = pages[f"{record}.html"]
     parts = parts_of(pages, record, "statements")
     every = [name for part in parts for name in listed(part)]
-    (link,) = [
-        text for text, href in page.links if f"{record}/statements/" in href
-    ]
+    (link,) = [text for text, href in page.links if f"{record}/statements/" in href]
 
     assert len(listed(page)) == 10
     assert len(every) == len(set(every))
