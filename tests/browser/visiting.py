@@ -40,7 +40,7 @@ INLINE = 'target-size: <a class="cb-ref"'
 CONTENTS = """() => {
   const seen = element =>
     element.checkVisibility({ visibilityProperty: true }) &&
-    !element.closest("button, form, dialog, [role=status], [data-control]");
+    !element.closest("button, form, dialog, kbd, [role=status], [data-control]");
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   let words = "";
   while (walker.nextNode())
