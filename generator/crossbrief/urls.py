@@ -21,7 +21,7 @@ Href = NewType("Href", str)
 
 HOME = Permalink("index.html")
 NOT_FOUND = Permalink("404.html")
-_ILLEGAL = re.compile(r'["<>\\^`{|}]')
+_ILLEGAL = re.compile(r'["<>\\^`{|}\u202a-\u202e\u2066-\u2069]')
 WEB_SCHEMES = frozenset({"http", "https"})
 OUTSIDE_SCHEMES = WEB_SCHEMES | {"mailto"}
 
