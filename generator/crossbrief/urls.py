@@ -143,6 +143,10 @@ class UrlPolicy:
         tail = f"-{part}" if part > 1 else ""
         return Permalink(f"{self.folder}timeline-{year}{tail}.html")
 
+    def differ(self, part: int | str) -> Permalink:
+        """Return the address of the list of what differs, or of a part of it."""
+        return self.page("differ" if part == 1 else f"differ-{part}")
+
     def whole(self, part: int | str) -> Permalink:
         """Return the address of a further part of the whole briefing."""
         return Permalink(f"{self.folder}whole-{part}.html")
