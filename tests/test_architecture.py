@@ -28,10 +28,11 @@ LONGEST_FILE = 400
 # stands before it in its own.
 LAYERS = {
     "ground": """
-        source explanations cautions codes diagnostics diagnostic_text nodes errors html
-        digest reads fingerprint installed options progress build_report spool workers
-        nearest ids iso pictures urls date_faults clock date_words date_advice dates
-        cells yaml_lines yaml_faults yaml_nodes word_runs collation packaged fixed_day
+        source explanations cautions codes diagnostics diagnostic_text nodes errors
+        turning html digest reads fingerprint installed options progress build_report
+        spool workers nearest ids iso pictures urls date_faults clock date_words
+        date_advice dates cells yaml_lines yaml_faults yaml_nodes word_runs
+        collation packaged fixed_day
         atomic atoms date_phrases catalogue bidi wording citing prose astray
         stub_text headers hosted content_files
         folding

@@ -31,6 +31,7 @@ PAGES = {
     "whole": ("base", "list", "record", "whole"),
     "mentions": ("base", "index", "list", "listing", "record"),
     "positions": ("base", "index", "key", "list", "listing", "positions"),
+    "differ": ("base", "index", "list", "listing", "differ"),
     "exchanges": ("base", "index", "list", "listing", "actor"),
     "plain": ("base", "list", "record", "plain"),
     "data": ("base", "list", "record", "plain", "data"),

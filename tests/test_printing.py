@@ -10,6 +10,7 @@ from jinja2 import Environment
 from crossbrief.atoms import Phrase
 from crossbrief.html import Html
 from crossbrief.render.printing import Once, PlainCalls, PrintingGenerator, printed
+from crossbrief.turning import TURNS
 
 
 def environment():
@@ -19,7 +20,7 @@ def environment():
     return made
 
 
-@given(st.text())
+@given(st.text().filter(lambda text: not TURNS.search(text)))
 def test_a_text_is_escaped_as_the_engine_does_it(text):
     assert printed(text) == Environment(autoescape=True).from_string("{{ x }}").render(
         x=text
@@ -71,9 +72,7 @@ def test_a_macro_is_run_once_for_a_value_and_its_options():
     once = Once()
     value, equal = Phrase("a"), Phrase("a")
 
-    assert (
-        once(macro, value) == once(macro, value) == "Phrase(text='a', lang=None), False"
-    )
+    assert once(macro, value) == once(macro, value) == f"{value}, False"
     assert once(macro, value, wide=True).endswith("True")
     assert once(macro, equal) == once(macro, value)
     assert calls == [(value, False), (value, True), (equal, False)]

@@ -43,6 +43,7 @@ MENU_PAGES = (
     "az",
     "corrections",
     "coverage",
+    "differ",
     "data",
     "method",
     "whole",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from crossbrief.turning import closed
+
 
 @dataclass(frozen=True, slots=True)
 class Html:
@@ -21,7 +23,12 @@ class Html:
 
 
 def escape(text: str) -> str:
-    """Return text for an HTML element or a quoted attribute."""
+    """Return text for an HTML element or a quoted attribute, which turns no other."""
+    return escape_as_it_is(closed(text))
+
+
+def escape_as_it_is(text: str) -> str:
+    """Return text for XML that programs read, to the letter."""
     # As the standard library does it, in one call.
     return (
         text.replace("&", "&amp;")

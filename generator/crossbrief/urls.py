@@ -21,7 +21,7 @@ Href = NewType("Href", str)
 
 HOME = Permalink("index.html")
 NOT_FOUND = Permalink("404.html")
-_ILLEGAL = re.compile(r'["<>\\^`{|}]')
+_ILLEGAL = re.compile(r'["<>\\^`{|}\u202a-\u202e\u2066-\u2069]')
 WEB_SCHEMES = frozenset({"http", "https"})
 OUTSIDE_SCHEMES = WEB_SCHEMES | {"mailto"}
 
@@ -142,6 +142,10 @@ class UrlPolicy:
         """Return the address of a year of a long timeline, or of a part of one."""
         tail = f"-{part}" if part > 1 else ""
         return Permalink(f"{self.folder}timeline-{year}{tail}.html")
+
+    def differ(self, part: int | str) -> Permalink:
+        """Return the address of the list of what differs, or of a part of it."""
+        return self.page("differ" if part == 1 else f"differ-{part}")
 
     def whole(self, part: int | str) -> Permalink:
         """Return the address of a further part of the whole briefing."""

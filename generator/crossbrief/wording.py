@@ -17,6 +17,7 @@ from crossbrief import bidi
 from crossbrief.catalogue import CatalogueError, merge_catalogues, read_catalogue
 from crossbrief.collation import initial, sort_key
 from crossbrief.date_phrases import Piece, date_phrase
+from crossbrief.turning import closed
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -78,7 +79,11 @@ class Wording:
 
     def text(self, key: str, /, **values: object) -> str:
         """Return a message, its placeholders filled."""
-        return self.pattern(key).format_map(values) if values else _plain(self, key)
+        if not values:
+            return _plain(self, key)
+        # A name that turns the direction of writing turns no other part of it.
+        apart = {k: closed(v) if isinstance(v, str) else v for k, v in values.items()}
+        return self.pattern(key).format_map(apart)
 
     def pattern(self, key: str, /) -> str:
         """Return a message as it is written, its placeholders open."""

@@ -81,6 +81,12 @@ TASKS = (
         ("Accounts side by side", "Relations", "Democracy"),
     ),
     Task(
+        "Which dates are given for an event, and by whom?",
+        ((FOOT, "Where accounts differ"),),
+        "#values",
+        ("Statement by the leaders of Armenia", "according to Ilham Aliyev"),
+    ),
+    Task(
         "How is one statement cited?",
         ((MAIN, "28 Apr 2021"),),
         "#cite",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from crossbrief.html import escape
+from crossbrief.html import escape_as_it_is
 from crossbrief.output import Companion, Exporter, OutputFile
 from crossbrief.present.feeds import corrections_feed, record_feed, site_feed
 from crossbrief.present.presenter import Presenter
@@ -80,7 +80,7 @@ def _moment(day: date) -> str:
 
 
 def _xml(text: str) -> str:
-    return escape(_ILLEGAL.sub("\ufffd", text))
+    return escape_as_it_is(_ILLEGAL.sub("\ufffd", text))
 
 
 FEEDS = Exporter(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from crossbrief.html import escape
+from crossbrief.html import escape_as_it_is
 from crossbrief.kinds import KINDS
 from crossbrief.output import Exporter, OutputFile
 from crossbrief.urls import NOT_FOUND
@@ -34,7 +34,7 @@ def _sitemap(compiled: Compiled, inventory: Inventory) -> Iterator[OutputFile]:
     for place, part in zip(places, parts, strict=True):
         yield OutputFile.text(place, _urlset(part), len(part))
     rows = "".join(
-        f"<sitemap><loc>{escape(urls.absolute(place))}</loc></sitemap>\n"
+        f"<sitemap><loc>{escape_as_it_is(urls.absolute(place))}</loc></sitemap>\n"
         for place in places
     )
     text = f"{_HEAD}<sitemapindex {_XMLNS}>\n{rows}</sitemapindex>\n"
@@ -42,7 +42,9 @@ def _sitemap(compiled: Compiled, inventory: Inventory) -> Iterator[OutputFile]:
 
 
 def _urlset(addresses: Iterable[str]) -> str:
-    rows = "".join(f"<url><loc>{escape(one)}</loc></url>\n" for one in addresses)
+    rows = "".join(
+        f"<url><loc>{escape_as_it_is(one)}</loc></url>\n" for one in addresses
+    )
     return f"{_HEAD}<urlset {_XMLNS}>\n{rows}</urlset>\n"
 
 

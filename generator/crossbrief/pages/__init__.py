@@ -14,6 +14,7 @@ from crossbrief.pages.coverage import (
     coverage_page,
     coverage_tables,
 )
+from crossbrief.pages.differ import differ_pages
 from crossbrief.pages.event import event_pages
 from crossbrief.pages.event_index import event_index
 from crossbrief.pages.field_list import field_list
@@ -57,6 +58,7 @@ PAGES = (
     coverage_lists,
     coverage_page,
     coverage_tables,
+    differ_pages,
     event_index,
     event_pages,
     field_list,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from crossbrief.kinds.actor import Actor
@@ -14,10 +15,11 @@ from crossbrief.kinds.topic import Topic
 from crossbrief.page import Page, pages_at
 from crossbrief.present.articles import card as article_card
 from crossbrief.present.articles import newest_first
+from crossbrief.present.differing import differing
 from crossbrief.present.frame import corrections
 from crossbrief.present.lanes import recent_lanes
 from crossbrief.present.presenter import Presenter
-from crossbrief.present.statements import card, has_versions
+from crossbrief.present.statements import card
 from crossbrief.present.translated import in_one_version, is_version_of
 
 if TYPE_CHECKING:
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
 _LATEST = 3
 _SECOND = 4
 _ROWS = 6
+_DIFFERING = frozenset({"accounts", "wordings"})
 _MOST_DIFFERING = 12
 
 
@@ -56,7 +59,7 @@ class HomeView:
     all_statements: Anchor
     lanes: Lanes | None
     differ: tuple[Count, ...]
-    differ_more: str | None
+    all_differ: Anchor
     topics: tuple[Count, ...]
     all_topics: Anchor | None
     changes: tuple[CorrectionRow, ...]
@@ -75,8 +78,8 @@ def home_page(compiled: Compiled) -> Iterator[Page]:
     lead = lead or next(iter(articles), None)
     others = [article for article in articles if article is not lead]
     title = p.text(settings.title)
-    differ = _differ(statements, p)
-    more = len(differ) - _MOST_DIFFERING
+    # These come first, so of the others none is made.
+    differ = list(takewhile(lambda row: row.sort in _DIFFERING, differing(p)))
     topics = _topics(p)
     description = p.maybe(settings.description)
     view = HomeView(
@@ -90,8 +93,8 @@ def home_page(compiled: Compiled) -> Iterator[Page]:
             "statements", p.words.count("home.all_statements", len(statements))
         ),
         lanes=recent_lanes(statements, graph.of_kind("event", Event), p),
-        differ=differ[:_MOST_DIFFERING],
-        differ_more=p.words.count("home.differ_more", more) if more > 0 else None,
+        differ=tuple(Count(r.record, r.count) for r in differ[:_MOST_DIFFERING]),
+        all_differ=p.page_anchor("differ", p.t("home.all_differ")),
         topics=topics[:_ROWS],
         all_topics=p.page_index("topics", p.t("index.all_topics"))
         if len(topics) > _ROWS
@@ -134,24 +137,6 @@ def _latest(statements: tuple[Statement, ...]) -> list[Statement]:
         return (recorded.toordinal() if recorded else 0, known, when.sort_key)
 
     return sorted(statements, key=recency, reverse=True)[:_LATEST]
-
-
-def _differ(statements: tuple[Statement, ...], p: Presenter) -> tuple[Count, ...]:
-    """Return events told differently, and words that reached us in versions."""
-    rows: list[Count] = []
-    for event in p.graph.of_kind("event", Event):
-        if len(event.accounts) > 1:
-            subjects = {name for each in event.accounts for name, _ in each.points}
-            told = [{name for name, _ in each.points} for each in event.accounts]
-            apart = sum(any(name not in each for each in told) for name in subjects)
-            key = "count.points_of" if apart else "count.points"
-            count = p.words.count(key, len(subjects), part=apart)
-            rows.append(Count(p.anchor(event.id, fragment="accounts"), count))
-    for statement in statements:
-        if has_versions(statement, p):
-            count = p.words.count("count.versions", len(statement.renditions) + 1)
-            rows.append(Count(p.anchor(statement.id, fragment="wording"), count))
-    return tuple(rows)
 
 
 def _topics(p: Presenter) -> tuple[Count, ...]:

@@ -24,7 +24,7 @@ from crossbrief.present.statements import (
     who,
 )
 from crossbrief.present.threads import thread_anchor, thread_of
-from crossbrief.present.versions import verified, versions
+from crossbrief.present.versions import verified, versions, versions_key
 from crossbrief.present.views import Fact, Section
 
 if TYPE_CHECKING:
@@ -93,6 +93,7 @@ class StatementView:
     ways: tuple[ChainLink, ...]
     facts: tuple[Fact, ...]
     versions: tuple[VersionView, ...]
+    versions_key: str | None
     steps: tuple[Step, ...]
     thread: Anchor | None
     disputes: tuple[DisputeView, ...]
@@ -148,6 +149,7 @@ def statement_pages(bound: Bound, compiled: Compiled) -> Iterator[Page]:
         ways=ways,
         facts=facts,
         versions=wordings,
+        versions_key=versions_key(wordings, p),
         steps=around if len(around) > 1 else (),
         thread=_thread(statement, p),
         disputes=disputes,

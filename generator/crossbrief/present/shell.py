@@ -251,6 +251,7 @@ def _columns(p: Presenter) -> tuple[FootColumn, ...]:
                 "timeline",
                 "topics",
                 "positions",
+                "differ",
                 "threads",
                 "network",
                 "whole",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from crossbrief.atoms import Line, plain
@@ -28,7 +29,10 @@ class Verified:
 
 @dataclass(frozen=True, slots=True)
 class VersionView:
-    """One version; `pieces` pairs each run of words with whether it differs."""
+    """One version; `pieces` pairs each run of words with whether another lacks it.
+
+    Versions in one language are compared, the words on record with each of the others.
+    """
 
     title: str
     by: Line
@@ -43,6 +47,12 @@ def versions(statement: Statement, p: Presenter) -> tuple[VersionView, ...]:
         return ()
     others = (_rendition(statement, n, p) for n in range(len(statement.renditions)))
     return (_own(statement, p), *others)
+
+
+def versions_key(found: tuple[VersionView, ...], p: Presenter) -> str | None:
+    """Return how to read the marks, where any word is marked."""
+    is_marked = any(differs for view in found for _, differs in view.pieces)
+    return p.t("rendition.key") if is_marked else None
 
 
 def verified(
@@ -72,11 +82,12 @@ def _own(statement: Statement, p: Presenter) -> VersionView:
     language = language_of(statement, p)
     name = p.words.language_name(language) if language else p.t("table.unknown")
     form = form_line(statement, p)
+    alike = tuple(one.text for one in statement.renditions if one.lang == language)
     return VersionView(
         title=p.t("rendition.own", language=name),
         by=Line((form.name, " ", form.by)),
         lang=p.foreign(language),
-        pieces=((statement.text, False),),
+        pieces=lacking(statement.text, alike),
         verified=None,
     )
 
@@ -123,3 +134,19 @@ def differences(ours: str, theirs: str) -> tuple[tuple[str, bool], ...]:
         for run in word_runs(ours, theirs)
         if run.stands != "before"
     )
+
+
+def lacking(ours: str, others: tuple[str, ...]) -> tuple[tuple[str, bool], ...]:
+    """Cut our text into runs of words, each with whether one of the others lacks it."""
+    if not others:
+        return ((ours, False),)
+    marks = [False] * len(ours.split())
+    for theirs in others:
+        at = 0
+        for text, differs in differences(theirs, ours):
+            end = at + len(text.split())
+            if differs:
+                marks[at:end] = [True] * (end - at)
+            at = end
+    runs = groupby(zip(ours.split(), marks, strict=True), key=lambda pair: pair[1])
+    return tuple((" ".join(word for word, _ in run), mark) for mark, run in runs)

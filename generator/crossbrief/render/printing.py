@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from jinja2.compiler import CodeGenerator
 from jinja2.runtime import Context
 
+from crossbrief.turning import closed
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -28,7 +30,8 @@ def printed(value: object) -> str:
         text = str(value)
     # Just as the engine escapes a text, in fewer steps.
     return (
-        text.replace("&", "&amp;")
+        closed(text)
+        .replace("&", "&amp;")
         .replace("<", "&lt;")
         .replace(">", "&gt;")
         .replace('"', "&#34;")
