@@ -4,9 +4,10 @@
 
 What is due is read from the corpus itself and by other means than crossbrief's: a
 record refers to another when a field of it is the other's id, or when its text has the
-other's mark. The page of each must then link to the page of the other. Besides, every
-record stands in the index of its kind and in A to Z, every event and statement in the
-timeline, and no link within the site leads nowhere.
+other's mark. The page of each must then link to the page of the other, there or where a
+long list of it goes on. Besides, every record stands in the index of its kind and in
+A to Z, every event and statement in the timeline, and no link within the site leads
+nowhere.
 """
 
 from __future__ import annotations
@@ -85,6 +86,7 @@ def judge(project: Path, site: Path) -> Verdict:
         if name.endswith(".html") and name != "404.html"
     }
     missing = [f"the page {page}" for page in pages.values() if page not in links]
+    whole = _by_record(links)
     forward = backward = 0
     for record, named in owed.references.items():
         for other in named:
@@ -92,7 +94,7 @@ def judge(project: Path, site: Path) -> Verdict:
             forward, backward = forward + 1, backward + 1
             if there not in links.get(here, ()):
                 missing.append(f"the link from {here} to {there}")
-            if here not in links.get(there, ()):
+            if here not in whole.get(there, ()):
                 missing.append(f"the link back from {there} to {here}")
     missing += _unlisted(owed, links)
     every = {(here, there) for here, targets in links.items() for there in targets}
@@ -106,6 +108,17 @@ def judge(project: Path, site: Path) -> Verdict:
         links_on_records=sum(len(links[page]) for page in own),
         missing=tuple(sorted(missing)),
     )
+
+
+def _by_record(links: dict[str, set[str]]) -> dict[str, set[str]]:
+    """Return what pages link to, and with them those on which their lists go on."""
+    found: dict[str, set[str]] = {}
+    for name, targets in links.items():
+        kind, _, rest = name.partition("/")
+        record, is_further, _ = rest.partition("/")
+        page = f"{kind}/{record}.html" if is_further else name
+        found.setdefault(page, set()).update(targets)
+    return found
 
 
 def _records(content: Path, kind: str) -> list[tuple[str, tuple[Any, str]]]:

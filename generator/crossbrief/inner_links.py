@@ -131,7 +131,9 @@ def _cure(target: str, known: Collection[str]) -> str:
     found = next((choice for choice in choices if choice in known), None)
     if found:
         return f"write `{found}`"
-    return did_you_mean(meant, known) or (
+    # Whoever wrote the address of a page means none of the data beside it.
+    alike = [one for one in known if not meant.endswith(".html") or one[-5:] == ".html"]
+    return did_you_mean(meant, alike) or (
         "write the address from the site's root, such as `actors/index.html`, or"
         " mention a record: `[[id]]`"
     )

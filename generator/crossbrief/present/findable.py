@@ -49,7 +49,7 @@ def findable(bound: Bound, compiled: Compiled) -> Findable | None:
     passages = tuple(filter(None, map(_even, _passages(bound, p))))
     return Findable(
         id=record.id,
-        rank=_RANKS[bound.kind],
+        rank=_RANKS.get(bound.kind, len(_RANKS)),
         href=p.record_href(record.id),
         title=name.text,
         lang=name.lang or "",

@@ -62,7 +62,7 @@ def structured(record: Record, p: Presenter) -> Node:
     node = {
         "@id": p.identity(record.id),
         "@type": _type(record),
-        **_MAKERS[type(record)](record, p),
+        **_MAKERS.get(type(record), _anything)(record, p),
     }
     if p.urls.base_url:
         node["url"] = node["@id"]
@@ -76,7 +76,12 @@ def _type(record: Record) -> str:
         return _WORKS.get(record.type, "CreativeWork")
     if isinstance(record, Statement):
         return "Claim" if record.form == "paraphrase" else "Quotation"
-    return _TYPES[type(record)]
+    return _TYPES.get(type(record), "Thing")
+
+
+def _anything(record: Record, p: Presenter) -> Node:
+    """Return what is known of a record of a kind that schema.org has no type for."""
+    return {"name": p.name(record.id).text}
 
 
 def _actor(actor: Actor, p: Presenter) -> Node:
