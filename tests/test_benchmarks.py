@@ -95,7 +95,9 @@ def test_a_link_that_is_missing_is_found_out(built, tmp_path):
     owed = due(built.project)
     record, other = next((a, b) for a, named in owed.references.items() for b in named)
     here, there = owed.pages[record], owed.pages[other]
-    for page, gone in ((here, there), (there, here)):
+    stem = there.removesuffix(".html")
+    further = [path.relative_to(site) for path in (site / stem).rglob("*.html")]
+    for page, gone in ((here, there), *((one, here) for one in (there, *further))):
         text = (site / page).read_text("utf-8")
         (site / page).write_text(text.replace(gone, "index.html"), encoding="utf-8")
 

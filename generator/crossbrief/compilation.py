@@ -160,7 +160,8 @@ def link_files(
     told = [item for item in told if item.code == "unknown-model"] or told
     site = settings.value
     if site is not None:
-        site = replace(site, newest=fixed_day() or kept.days.newest(graph.value))
+        latest = kept.days.newest(graph.value)
+        site = replace(site, newest=fixed_day() or latest, latest=latest)
     return Linked(files.value, graph.value, site, tuple(told))
 
 

@@ -273,7 +273,7 @@ class LiveSite:
             self._project / "content",
             {str(whole[0].urls.asset(name)): path for name, path in assets},
         )
-        world = (replace(site, newest=None), self._templates.edition)
+        world = (replace(site, newest=None, latest=None), self._templates.edition)
         made = _Shown(pages, linked, dict(compilation.sources), world)
         base = self._base
         leads_as_before = False

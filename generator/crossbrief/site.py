@@ -24,6 +24,7 @@ class Site:
 
     `newest` is the day that ages are counted from: never the clock's, so that the same
     content gives the same diagnostics; None while nothing in the content is dated.
+    `latest` is the newest day in the content itself, which pages count from.
     """
 
     settings: SiteSettings
@@ -33,6 +34,7 @@ class Site:
     media: frozenset[str] = frozenset()
     static: tuple[str, ...] = ()
     newest: date | None = None
+    latest: date | None = None
 
     def span(self, *path: str | int) -> Span:
         """Return the span of a setting's value."""

@@ -24,9 +24,9 @@ scandir, listdir = os.scandir, os.listdir
 class Shuffled:
     def __init__(self, path):
         with scandir(path) as entries:
-            self.entries = order.sample(found := list(entries), len(found))
-    def __iter__(self): return iter(self.entries)
-    def __next__(self): return next(iter(self.entries))
+            self.entries = iter(order.sample(found := list(entries), len(found)))
+    def __iter__(self): return self.entries
+    def __next__(self): return next(self.entries)
     def __enter__(self): return self
     def __exit__(self, *fault): pass
     def close(self): pass

@@ -54,7 +54,7 @@ def _age(graph: Graph, site: Site) -> Iterator[Diagnostic]:
         return
     since = "the newest day here" if fixed_day() is None else "the day of this build"
     for bound in graph:
-        days = days_past_limit(bound.record, site)
+        days = days_past_limit(bound.record, site, site.newest)
         if days is None or not bound.record.is_listed:
             continue
         yield diagnose(

@@ -104,7 +104,7 @@ class Counting:
             if link.target in self._traits
         }
         self._looked_at[name] = "" if record.as_of is None else f"{record.as_of:%Y}"
-        if days_past_limit(record, self._site) is not None:
+        if days_past_limit(record, self._site, self._site.latest) is not None:
             self._found["stale"].add(name)
         if bound.kind in REACHED_KINDS and not is_reached(name, graph):
             self._found["unlinked"].add(name)
@@ -156,7 +156,7 @@ class Counting:
             stale=found("stale"),
             unlinked=found("unlinked"),
             limit=self._site.settings.as_of_limit_days,
-            newest=self._site.newest,
+            newest=self._site.latest,
         )
 
 

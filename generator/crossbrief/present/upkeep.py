@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from crossbrief.graph import Graph
     from crossbrief.records import Record
     from crossbrief.site import Site
@@ -14,15 +16,15 @@ REACHED_KINDS = ("actor", "event", "source", "topic", "place")
 to them."""
 
 
-def days_past_limit(record: Record, site: Site) -> int | None:
+def days_past_limit(record: Record, site: Site, newest: date | None) -> int | None:
     """Return for how many days nobody has looked at a record, if for too many.
 
-    They are counted back from the newest day of the site.
+    They are counted back from `newest`.
     """
     limit = site.settings.as_of_limit_days
-    if limit is None or site.newest is None or record.as_of is None:
+    if limit is None or newest is None or record.as_of is None:
         return None
-    days = (site.newest - record.as_of).days
+    days = (newest - record.as_of).days
     return days if days > limit else None
 
 

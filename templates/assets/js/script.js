@@ -208,7 +208,9 @@
       showKey();
     };
     const showKey = () => {
-      link.querySelector("kbd").hidden = !isKeyOn;
+      const sign = link.querySelector("kbd");
+      sign.hidden = !isKeyOn;
+      sign.ariaHidden = "true"; // The link says it in aria-keyshortcuts.
       if (isKeyOn) link.setAttribute("aria-keyshortcuts", "/");
       else link.removeAttribute("aria-keyshortcuts");
     };
