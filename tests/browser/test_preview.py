@@ -91,6 +91,8 @@ def test_a_style_sheet_is_exchanged_without_loading_the_page_anew(preview, watch
     own.write_text("body { color: rgb(1, 2, 3) }\n")
     page = watch().page
     page.goto(f"{running.url}{PAGE}")
+    page.wait_for_timeout(1000)
+    page.reload()
     colour = "getComputedStyle(document.body).color === 'rgb({})'"
     until(page, colour.format("1, 2, 3"))
     page.evaluate("window.isTheSame = true")
