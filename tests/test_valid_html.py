@@ -19,10 +19,11 @@ WRONG = """\
 <!doctype html>
 <html lang="en"><title>A page with a fault</title><p><ul></ul></p></html>
 """
+# It guesses at languages, by chance, and what is invented is in none.
+GUESS = "This document appears to be written in"
 # What the checker is not right about, and why.
 ALLOWED = {
     "Year may be mistyped": "the awkward site has years as far away as dates go",
-    "This document appears to be written in": "words that are none guess badly",
     "“@container”": "the checker does not know container queries yet",
     "“container-type”": "as above",
     "“container”": "as above",
@@ -78,7 +79,7 @@ def test_the_checker_finds_no_fault(name, told):
     faults = [
         f"{path_of(m).relative_to(root)}:{m.get('lastLine')}: {m['message']}"
         for m in about(root, told)
-        if not any(words in m["message"] for words in ALLOWED)
+        if not any(words in m["message"] for words in (*ALLOWED, GUESS))
     ]
 
     assert faults == []
