@@ -76,6 +76,21 @@ class Console:
         if failed or not self.quiet:
             click.echo(line, err=True)
 
+    def refused(
+        self,
+        diagnostics: Iterable[Diagnostic],
+        sources: Mapping[str, SourceFile],
+        ending: str,
+    ) -> click.exceptions.Exit:
+        """Tell the errors that stand in the way, and return how to leave.
+
+        `ending` goes on after their number: where they are, and what was not done.
+        """
+        faults = [item for item in diagnostics if item.severity is Severity.ERROR]
+        self.tell(faults, sources)
+        self.close(f"{number(len(faults), 'error')}{ending}", failed=True)
+        return click.exceptions.Exit(1)
+
     def _way(self) -> str:
         """Return the way to the project from where the reader stands, if it is below.
 

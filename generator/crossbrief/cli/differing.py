@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import click
 
 from crossbrief.cli.console import Console, number, tally
-from crossbrief.codes import Severity
 from crossbrief.comparing import compare_with
 from crossbrief.defaults import REGISTRY
 from crossbrief.diagnostics import has_errors, strictly
@@ -18,8 +17,6 @@ from crossbrief.report.difference_text import difference_text
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from crossbrief.comparing import Compared
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +36,8 @@ def run(asked: Asked) -> None:
     compared = compare_with(asked.project, REGISTRY, asked.revision)
     difference = compared.difference
     if difference is None:
-        _refuse(compared, console)
-        return
+        now = compared.now
+        raise console.refused(now.diagnostics, now.sources, ". Nothing was compared.")
     if asked.strict:
         told = strictly(difference.diagnostics)
         difference = replace(difference, diagnostics=tuple(told))
@@ -57,12 +54,3 @@ def run(asked: Asked) -> None:
         errors = number(tally(difference.diagnostics)["errors"], "error")
         console.close(f"{errors} since {shown}.", failed=True)
         raise click.exceptions.Exit(1)
-
-
-def _refuse(compared: Compared, console: Console) -> None:
-    faults = [
-        item for item in compared.now.diagnostics if item.severity is Severity.ERROR
-    ]
-    console.tell(faults, compared.now.sources)
-    console.close(f"{number(len(faults), 'error')}. Nothing was compared.", failed=True)
-    raise click.exceptions.Exit(1)

@@ -12,7 +12,6 @@ import click
 from crossbrief.atomic import write_all
 from crossbrief.auditing import audit_site, edits
 from crossbrief.cli.console import Console, number
-from crossbrief.codes import Severity
 from crossbrief.compilation import compile_site
 from crossbrief.defaults import REGISTRY
 from crossbrief.memory import desk_of
@@ -64,13 +63,8 @@ def run(asked: Asked) -> None:
 
 
 def _refused(compilation: Compilation, console: Console) -> click.exceptions.Exit:
-    faults = [
-        item for item in compilation.diagnostics if item.severity is Severity.ERROR
-    ]
-    console.tell(faults, compilation.sources)
-    errors = number(len(faults), "error")
-    console.close(f"{errors} in the way. Nothing was looked for.", failed=True)
-    return click.exceptions.Exit(1)
+    told, sources = compilation.diagnostics, compilation.sources
+    return console.refused(told, sources, " in the way. Nothing was looked for.")
 
 
 def _line(finding: Finding, sources: Mapping[str, SourceFile]) -> str:

@@ -8,7 +8,6 @@ import click
 
 from crossbrief.atomic import write_all
 from crossbrief.cli.console import Console, number
-from crossbrief.codes import Severity
 from crossbrief.compilation import Compilation, compile_site
 from crossbrief.defaults import REGISTRY
 from crossbrief.errors import CrossbriefError
@@ -57,14 +56,9 @@ def run(project: Path, old: str, new: str) -> None:
 
 def _refused(compilation: Compilation, project: Path) -> click.exceptions.Exit:
     """Tell the errors that stand in the way, and return how to leave."""
-    faults = [
-        item for item in compilation.diagnostics if item.severity is Severity.ERROR
-    ]
+    told, sources = compilation.diagnostics, compilation.sources
     console = Console(project=project)
-    console.tell(faults, compilation.sources)
-    errors = number(len(faults), "error")
-    console.close(f"{errors} in the way. Nothing was changed.", failed=True)
-    return click.exceptions.Exit(1)
+    return console.refused(told, sources, " in the way. Nothing was changed.")
 
 
 def _move(project: Path, plan: Plan, contents: dict[str, bytes]) -> list[str]:

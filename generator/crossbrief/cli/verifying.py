@@ -81,12 +81,9 @@ def _lock_of(compilation: Compilation, console: Console) -> Lock:
     told = [item for item in compilation.diagnostics if item.code != "bad-lock"]
     if compilation.site is not None and not has_errors(told):
         return compilation.site.lock
-    faults = [item for item in told if item.severity is Severity.ERROR]
-    console.tell(faults, compilation.sources)
-    errors = number(len(faults), "error")
     files = number(len(compilation.sources), "file")
-    console.close(f"{errors} in {files}. Nothing was compared.", failed=True)
-    raise click.exceptions.Exit(1)
+    ending = f" in {files}. Nothing was compared."
+    raise console.refused(told, compilation.sources, ending)
 
 
 def _refuse_links(project: Path) -> None:

@@ -9,6 +9,7 @@ from crossbrief.atoms import Anchor, Line
 from crossbrief.kinds.statement import Statement
 from crossbrief.page import Page, pages_of_each
 from crossbrief.present.frame import describe
+from crossbrief.present.parts import part_links
 from crossbrief.present.presenter import Presenter
 from crossbrief.present.statements import card
 from crossbrief.present.threads import (
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from crossbrief.atoms import Phrase
     from crossbrief.kinds.statement import Relation
     from crossbrief.page import Compiled
+    from crossbrief.present.parts import PartLink
     from crossbrief.present.views import StatementCard
     from crossbrief.records import Bound
 
@@ -45,15 +47,6 @@ class ThreadStep:
 
     card: StatementCard
     answers: tuple[Answered, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PartLink:
-    """A page of a long exchange."""
-
-    text: str
-    href: str
-    is_current: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,16 +100,9 @@ def _page(
         steps=tuple(
             ThreadStep(card(s, p), tuple(_answers(s, thread, at, p))) for s in shown
         ),
-        parts=tuple(
-            PartLink(
-                p.words.number(number),
-                p.href(p.urls.thread(thread.first, number)),
-                number == part,
-            )
-            for number in range(1, thread.parts + 1)
-        )
-        if thread.parts > 1
-        else (),
+        parts=part_links(
+            [p.urls.thread(thread.first, n) for n in range(1, thread.parts + 1)], p
+        ),
     )
     return Page(
         permalink=p.here,
