@@ -74,7 +74,7 @@ def build(project: Path, site: Path) -> tuple[float, float]:
     finally:
         crossbrief.build.search_files = made
     if not report.ok:
-        raise ValueError(report.diagnostics)
+        raise ValueError([one for one in report.diagnostics if one.is_error][:1])
     return time.perf_counter() - start, spent
 
 

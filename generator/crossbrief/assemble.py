@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from crossbrief.page import EachRecord, OfInventory, PagesAt, PagesOfEach
+from crossbrief.page import EachRecord, OfInventory, PagesAt, PagesInParts, PagesOfEach
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -22,7 +22,7 @@ _RECORDS = 20
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """What is made at once: a record's pages, or all that a kind makes together.
+    """What is made at once: a record's pages, a part's, or all that a kind makes.
 
     `name` tells it from all others, in this build and in the next.
     """
@@ -31,6 +31,7 @@ class Unit:
     kind: PageKind
     compiled: Compiled
     record_id: str | None = None
+    part: int | None = None
 
     def pages(self) -> Iterator[Page]:
         """Yield the pages."""
@@ -39,6 +40,8 @@ class Unit:
             yield kind.make(compiled.graph.bound(record_id), compiled)
         elif record_id is not None and isinstance(kind, PagesOfEach):
             yield from kind.make(compiled.graph.bound(record_id), compiled)
+        elif self.part is not None and isinstance(kind, PagesInParts):
+            yield kind.make(self.part, kind.parts(compiled), compiled)
         else:
             yield from kind(compiled)
 
@@ -60,7 +63,7 @@ def units(compiled: Compiled, kinds: Iterable[PageKind]) -> Iterator[Unit]:
                 record_id = bound.record.id
                 yield Unit(f"{number}/{record_id}", kind, compiled, record_id)
         else:
-            yield Unit(number, kind, compiled)
+            yield from _together(number, kind, compiled)
 
 
 def _numbered(
@@ -83,25 +86,46 @@ def units_for(
     these; those that do not say it come last.
     """
     silent: list[Unit] = []
-    name = PurePosixPath(address).stem
     for number, kind in _numbered(kinds, compiled):
         if isinstance(kind, EachRecord):
-            bound = compiled.graph.bounds.get(name)
-            if bound is None or bound.kind != kind.kind:
-                continue
-            record = records[kind.kind]
-            place = record.address(name, compiled.urls)
-            if place == address:
-                yield Unit(f"{number}/{name}", kind, compiled, name)
+            yield from _of_address(address, number, kind, compiled, records)
         elif isinstance(kind, PagesOfEach):
             for record_id in kind.records_at(address, compiled.graph):
                 if kind.may_make(address, record_id, compiled.urls):
                     yield Unit(f"{number}/{record_id}", kind, compiled, record_id)
-        elif not isinstance(kind, PagesAt | OfInventory):
+        elif isinstance(kind, PagesAt | PagesInParts):
+            if kind.may_make(address, compiled.urls):
+                yield from _together(number, kind, compiled, address)
+        elif not isinstance(kind, OfInventory):
             silent.append(Unit(number, kind, compiled))
-        elif isinstance(kind, PagesAt) and kind.may_make(address, compiled.urls):
-            yield Unit(number, kind, compiled)
     yield from silent
+
+
+def _of_address(
+    address: str,
+    number: str,
+    kind: EachRecord,
+    compiled: Compiled,
+    records: Mapping[str, RecordKind],
+) -> Iterator[Unit]:
+    name = PurePosixPath(address).stem
+    bound = compiled.graph.bounds.get(name)
+    if bound is None or bound.kind != kind.kind:
+        return
+    if records[kind.kind].address(name, compiled.urls) == address:
+        yield Unit(f"{number}/{name}", kind, compiled, name)
+
+
+def _together(
+    number: str, kind: PageKind, compiled: Compiled, address: str | None = None
+) -> Iterator[Unit]:
+    """Yield what makes pages that belong to no record: all of them, or an address's."""
+    if not isinstance(kind, PagesInParts):
+        yield Unit(number, kind, compiled)
+        return
+    for at, part in enumerate(kind.parts(compiled)):
+        if address in {None, part.permalink}:
+            yield Unit(f"{number}/{part.permalink}", kind, compiled, part=at)
 
 
 def tasks(wanted: Iterable[U]) -> tuple[Task[U], ...]:
@@ -109,7 +133,7 @@ def tasks(wanted: Iterable[U]) -> tuple[Task[U], ...]:
     whole: list[Task[U]] = []
     parts: list[U] = []
     for unit in wanted:
-        if getattr(unit, "record_id", None) is None:
+        if getattr(unit, "record_id", None) is getattr(unit, "part", None) is None:
             whole.append(Task((unit,)))
         else:
             parts.append(unit)

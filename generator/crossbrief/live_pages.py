@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from crossbrief.assemble import units, units_for
 from crossbrief.live_files import LiveFiles
-from crossbrief.page import PagesAt, PagesOfEach
+from crossbrief.page import PagesAt, PagesInParts, PagesOfEach
 from crossbrief.present.shell import shell
 from crossbrief.searching import LiveSearch, is_of_index
 
@@ -165,6 +165,8 @@ class LivePages:
                 together.append((unit, unit.kind))
             elif isinstance(unit.kind, PagesOfEach) and unit.record_id is not None:
                 of_record.setdefault(unit.record_id, []).append((unit, unit.kind))
+            elif isinstance(unit.kind, PagesInParts) and unit.part is not None:
+                found.append(unit.kind.parts(unit.compiled)[unit.part].permalink)
             elif unit.record_id is None:
                 found += (a for a in self._pages_of(unit).pages if a not in records)
         taken = _Taken.by(found)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 from crossbrief.urls import Permalink
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from crossbrief.graph import Graph
     from crossbrief.inventory import Inventory
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from crossbrief.wording import Wording
 
 V = TypeVar("V")
+P = TypeVar("P", bound="Part")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class Page:
     `view` is a frozen value that holds every fact that the page depends on; the
     template sees nothing else of the records. `fallback` is the template to use where
     `template` is not there. `section` says which item of the menu is the current one,
-    `styles` which style sheets it needs beside the base. `counterpart` is the page to
+    `styles` and `scripts` what it needs beside the base. `counterpart` is the page to
     go to for other languages, where these have none at the same place.
     """
 
@@ -41,6 +42,7 @@ class Page:
     section: str = ""
     description: str = ""
     styles: tuple[str, ...] = ()
+    scripts: tuple[str, ...] = ()
     record: str | None = None
     is_found_by_search: bool = True
     counterpart: Permalink | None = None
@@ -185,6 +187,43 @@ class PagesAt:
         return any(_fits(address, place) for place in self.places(urls))
 
 
+class Part(Protocol):
+    """A part of something long, which has a page of its own."""
+
+    @property
+    def permalink(self) -> Permalink:
+        """Return the address of its page."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class PagesInParts(Generic[P]):
+    """Makes a page for each part of something long, such as a year of the timeline.
+
+    Since no page needs another, they can be made in any order and in several processes,
+    and after a change only those that show it. `cut` yields the parts in their order,
+    for which no page has to be made; `make` is given the place of one among all.
+    """
+
+    cut: Callable[[Compiled], Iterable[P]]
+    make: Callable[[int, Sequence[P], Compiled], Page]
+    places: Callable[[UrlPolicy], Iterable[str]]
+
+    def __call__(self, compiled: Compiled) -> Iterator[Page]:
+        """Yield the page of each part, in order."""
+        parts = self.parts(compiled)
+        for at in range(len(parts)):
+            yield self.make(at, parts, compiled)
+
+    def parts(self, compiled: Compiled) -> tuple[P, ...]:
+        """Return the parts; whoever asks has read what they were cut from."""
+        return compiled.once(("parts", self.cut), lambda: tuple(self.cut(compiled)))
+
+    def may_make(self, address: str, urls: UrlPolicy) -> bool:
+        """Tell whether the page at an address would be one of these."""
+        return any(_fits(address, place) for place in self.places(urls))
+
+
 @dataclass(frozen=True, slots=True)
 class OfInventory:
     """Makes pages that tell of all files of the site, after these have been made."""
@@ -203,6 +242,14 @@ def pages_at(
 ) -> Callable[[Callable[[Compiled], Iterable[Page]]], PagesAt]:
     """Declare at which addresses the pages stand that a function makes."""
     return lambda make: PagesAt(make, places)
+
+
+def pages_in_parts(
+    cut: Callable[[Compiled], Iterable[P]],
+    places: Callable[[UrlPolicy], Iterable[str]],
+) -> Callable[[Callable[[int, Sequence[P], Compiled], Page]], PagesInParts[P]]:
+    """Declare how something long is cut, a part of which a function makes a page of."""
+    return lambda make: PagesInParts(cut, make, places)
 
 
 def pages_of_inventory(

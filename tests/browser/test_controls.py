@@ -7,6 +7,7 @@ import re
 import pytest
 
 from tests.browser.conftest import served
+from tests.browser.visiting import look_for_barriers
 from tests.built import built
 from tests.citing.readers import read_bibtex
 
@@ -55,6 +56,22 @@ def test_a_card_opens_on_focus_and_escape_closes_it(watch):
     page.keyboard.press("Escape")
     assert card.count() == 0
     assert link.evaluate("link => link === document.activeElement")
+
+
+@pytest.mark.parametrize("site", ["full", "awkward"])
+def test_an_open_card_is_no_barrier_to_anybody(site, watch):
+    page = watch(reduced_motion="reduce").page
+    site = built(site)
+    articles = sorted(a for a in site.pages if a.startswith("articles/"))
+    for address in articles:
+        page.goto((site.folder / address).as_uri())
+        links = page.locator(".cb-prose [data-ref]")
+        if links.count():
+            links.first.hover()
+            page.wait_for_selector(".cb-card")
+            assert look_for_barriers(page) == []
+            return
+    raise AssertionError(articles)
 
 
 def test_a_card_stays_while_the_pointer_is_on_it(watch):

@@ -22,6 +22,16 @@ class Task:
     seen: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class Search:
+    """A question, what is typed, the hit that is taken, and what its page says."""
+
+    question: str
+    typed: str
+    hit: str
+    seen: str
+
+
 CALL = "Blinken and Aliyev speak by telephone"
 BOTH = "Blinken and Pashinyan speak by telephone"
 WORK = "President Aliyev Says Balance in US Policy in South Caucasus is Disturbed"
@@ -119,6 +129,30 @@ TASKS = (
 )
 
 
+SEARCHES = (
+    Search(
+        "Who is meant by a name in other letters?",
+        "Əliyev",
+        "Ilham Aliyev",
+        "Ilham Aliyev",
+    ),
+    Search(
+        "What does a name of a place mean?",
+        "artsakh",
+        "Karabakh region",
+        "Nagorno-Karabakh",
+    ),
+    Search(
+        "Where does one find words that one remembers?",
+        '"the balance is disturbed"',
+        "Ilham Aliyev",
+        "the balance is disturbed",
+    ),
+    Search("What happened in a month?", "2021-04", CALL, "28 Apr 2021"),
+    Search("Where is a source?", "balance disturbed", WORK, "Intercourier"),
+)
+
+
 @pytest.fixture(scope="module")
 def page(browser):
     page = browser.new_page(reduced_motion="reduce")
@@ -141,3 +175,15 @@ def test_a_reader_finds_it_in_three_clicks(task, page):
     assert clicks <= FEW
     for words in task.seen:
         assert answer.get_by_text(words).first.is_visible(), words
+
+
+@pytest.mark.parametrize("search", SEARCHES, ids=lambda search: search.question)
+def test_a_reader_finds_it_by_one_search(search, page):
+    page.goto((built("demo").folder / "index.html").as_uri())
+    page.get_by_role("button", name="Search").click()
+    page.wait_for_selector(".cb-search[open]")
+    page.keyboard.type(search.typed)
+    page.locator(".cb-sr a").get_by_text(search.hit).first.click()
+    page.wait_for_url(lambda url: "index.html" not in url)
+
+    assert page.locator("main").get_by_text(search.seen).first.is_visible()

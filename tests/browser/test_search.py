@@ -78,8 +78,8 @@ def test_a_name_is_found_from_anywhere_with_nothing_amiss(place, watch):
     assert watched.strangers == []
 
 
-@pytest.mark.parametrize("name", ["full", "awkward"])
-def test_every_record_with_a_name_of_its_own_is_found_by_it(name, watch):
+@pytest.mark.parametrize("name", ["full", "awkward", "demo"])
+def test_every_record_with_names_is_found_by_each_of_them(name, watch):
     page = watch().page
     page.goto(url(HOME, name))
     site = built(name)
@@ -90,11 +90,12 @@ def test_every_record_with_a_name_of_its_own_is_found_by_it(name, watch):
             if bound.record.is_listed:
                 caption = of_kind.caption
                 assert caption is not None
-                title = caption(bound.record).texts[0][1]
-                links = ask(page, title)
-                found = [link.get_attribute("href") for link in links.all()]
-                if url(site.address(bound.record.id), name) not in found:
-                    missed.append(title)
+                also = of_kind.aliases(bound.record)
+                for known_as in (caption(bound.record).texts[0][1], *also):
+                    links = ask(page, known_as)
+                    found = [link.get_attribute("href") for link in links.all()]
+                    if url(site.address(bound.record.id), name) not in found:
+                        missed.append(known_as)
     assert missed == []
 
 

@@ -34,7 +34,7 @@ from crossbrief.mkdocs.pages import (
     wrapped,
 )
 from crossbrief.mkdocs.settings import CrossbriefConfig, require_project
-from crossbrief.mkdocs.styles import SCRIPT, SHEET, for_host
+from crossbrief.mkdocs.styles import SCRIPTS, SHEET, for_host
 from crossbrief.mkdocs.telling import Teller
 from crossbrief.options import Options
 from crossbrief.render.renderer import TemplateFault
@@ -86,9 +86,10 @@ class CrossbriefPlugin(BasePlugin[CrossbriefConfig]):
         config.markdown_extensions.append(mark)
         section = self.config.section
         config.extra_css.insert(0, f"{section}/{SHEET}")
-        script = ExtraScriptValue(f"{section}/{SCRIPT}")
-        script.defer = True
-        config.extra_javascript.append(script)
+        for name in SCRIPTS:
+            script = ExtraScriptValue(f"{section}/{name}")
+            script.defer = True
+            config.extra_javascript.append(script)
         for name in ("content", "templates"):
             folder = str(self._project / name)
             if Path(folder).is_dir() and folder not in config.watch:

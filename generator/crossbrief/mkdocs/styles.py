@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from crossbrief.hosted import HostedFile
 
 SHEET = "assets/css/crossbrief.css"
-SCRIPT = "assets/js/script.js"
+SCRIPTS = ("assets/js/script.js", "assets/js/cards.js")
+"""What pages of records, and nothing else of a site, are in need of."""
 _SHEETS = "assets/css/"
 _BOX = ".cb-hosted" * 3 + "{"
 _ORDER = {"assets/css/base.css": 0, "assets/css/print.css": 2}

@@ -87,6 +87,7 @@ def article_pages(bound: Bound, compiled: Compiled) -> Iterator[Page]:
         section="articles",
         description=describe(said.text if said else p.name(article.id).text),
         styles=("list", "record", "article"),
+        scripts=("cards",) if view.register else (),
         record=article.id,
     )
     lists = frame_lists(bound, view.frame, plain, _SHOWN)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from crossbrief.atoms import Anchor
 from crossbrief.kinds.statement import FORMS, Statement
-from crossbrief.page import Page, PagesOfEach, pages_at
+from crossbrief.page import Page, PagesOfEach, pages_in_parts
 from crossbrief.present.facets import KIND_OF, STATEMENTS, has_value, value_name
 from crossbrief.present.lists import year_of
 from crossbrief.present.presenter import Presenter
@@ -23,7 +23,7 @@ from crossbrief.present.sheets import (
 from crossbrief.present.statements import card, newest_first
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from crossbrief.atoms import Atom, Line
     from crossbrief.page import Compiled
@@ -53,17 +53,35 @@ class FacetView:
 
 
 @dataclass(frozen=True, slots=True)
-class _Part:
-    """One page of the statements that have something in common."""
+class _List:
+    """Statements that have something in common, in parts, and where these stand.
 
-    permalink: Permalink
-    statements: tuple[Statement, ...]
+    `begins` says on which part a year begins; None is for unknown dates.
+    """
+
+    facet: str
+    value: str
+    parts: tuple[tuple[Statement, ...], ...]
+    addresses: tuple[Permalink, ...]
+    begins: Mapping[int | None, int]
 
     @property
-    def years(self) -> Iterator[tuple[int | None, tuple[Statement, ...]]]:
-        """Yield the statements by year, None where dates are unknown."""
-        for year, group in groupby(self.statements, key=_year):
-            yield year, tuple(group)
+    def total(self) -> int:
+        """How many statements there are."""
+        return sum(map(len, self.parts))
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One page of a list."""
+
+    list: _List
+    at: int
+
+    @property
+    def permalink(self) -> Permalink:
+        """The address of the page."""
+        return self.list.addresses[self.at]
 
 
 def _of_record(facet: str) -> PagesOfEach:
@@ -74,9 +92,9 @@ def _of_record(facet: str) -> PagesOfEach:
         if not bound.record.is_listed:
             return
         naming = graph.sources_of(value, "statement", model=Statement)
-        yield from _pages(
-            facet, value, [s for s in naming if has_value(facet, value, s)], compiled
-        )
+        found = (s for s in naming if has_value(facet, value, s))
+        for part in _parts(facet, value, found, compiled):
+            yield _page(part, compiled)
 
     def places(urls: UrlPolicy, value: str) -> tuple[str, ...]:
         return _places(urls, facet, value)
@@ -84,13 +102,19 @@ def _of_record(facet: str) -> PagesOfEach:
     return PagesOfEach(KIND_OF[facet], make, places)
 
 
-@pages_at(lambda urls: [p for form in FORMS for p in _places(urls, "form", form)])
-def form_statements(compiled: Compiled) -> Iterator[Page]:
-    """Yield the pages of the statements in each form."""
+def _of_forms(compiled: Compiled) -> Iterator[_Part]:
     every = compiled.graph.of_kind("statement", Statement)
     for form in FORMS:
-        of_form = [statement for statement in every if statement.form == form]
-        yield from _pages("form", form, of_form, compiled)
+        of_form = (statement for statement in every if statement.form == form)
+        yield from _parts("form", form, of_form, compiled)
+
+
+@pages_in_parts(
+    _of_forms, lambda urls: [p for form in FORMS for p in _places(urls, "form", form)]
+)
+def form_statements(at: int, parts: Sequence[_Part], compiled: Compiled) -> Page:
+    """Return a page of the statements in a form."""
+    return _page(parts[at], compiled)
 
 
 def _places(urls: UrlPolicy, facet: str, value: str) -> tuple[str, ...]:
@@ -100,35 +124,36 @@ def _places(urls: UrlPolicy, facet: str, value: str) -> tuple[str, ...]:
     )
 
 
-def _pages(
+def _parts(
     facet: str, value: str, found: Iterable[Statement], compiled: Compiled
-) -> Iterator[Page]:
-    ordered = newest_first(found)
-    if facet not in compiled.site.settings.facets or not ordered:
+) -> Iterator[_Part]:
+    """Cut statements, the newest first; a site may want no pages of a facet."""
+    if facet not in compiled.site.settings.facets:
         return
+    ordered = newest_first(found)
     starts = range(0, len(ordered), MOST_CARDS)
-    parts = [
-        _Part(
-            compiled.urls.facet(STATEMENTS, facet, value, number),
-            ordered[start : start + MOST_CARDS],
-        )
-        for number, start in enumerate(starts, 1)
-    ]
-    for at in range(len(parts)):
-        yield _page(facet, value, parts, at, compiled)
+    parts = tuple(ordered[start : start + MOST_CARDS] for start in starts)
+    addresses = tuple(
+        compiled.urls.facet(STATEMENTS, facet, value, number)
+        for number in range(1, len(parts) + 1)
+    )
+    begins: dict[int | None, int] = {}
+    for at, part in enumerate(parts):
+        for statement in part:
+            begins.setdefault(_year(statement), at)
+    whole = _List(facet, value, parts, addresses, begins)
+    yield from (_Part(whole, at) for at in range(len(parts)))
 
 
-def _page(
-    facet: str, value: str, parts: Sequence[_Part], at: int, compiled: Compiled
-) -> Page:
-    part = parts[at]
+def _page(part: _Part, compiled: Compiled) -> Page:
+    whole, at = part.list, part.at
+    facet, value = whole.facet, whole.value
     p = Presenter(compiled, part.permalink)
     name = value_name(facet, value, p)
     name = name if isinstance(name, str) else name.text
     title = p.t(f"facet.title_{facet}", name=name)
     if at:
         title = p.t("facet.title_part", title=title, part=p.words.number(at + 1))
-    total = sum(len(one.statements) for one in parts)
     view = FacetView(
         head=IndexHead(
             title=title,
@@ -140,7 +165,7 @@ def _page(
             shown=p.words.count(
                 "facet.of_all",
                 p.graph.count_of("statement"),
-                part=p.words.number(total),
+                part=p.words.number(whole.total),
             ),
         ),
         about=p.line(f"facet.about_{facet}", name=_about(facet, value, name, p)),
@@ -153,9 +178,9 @@ def _page(
                 year_title(year, p),
                 tuple(card(statement, p) for statement in of_year),
             )
-            for year, of_year in part.years
+            for year, of_year in groupby(whole.parts[at], key=_year)
         ),
-        pager=_pager(parts, at, p),
+        pager=_pager(part, p),
     )
     return Page(
         permalink=p.here,
@@ -166,7 +191,7 @@ def _page(
         description=title,
         styles=("index", "list", "listing"),
         is_found_by_search=False,
-        counterpart=parts[0].permalink if at else None,
+        counterpart=whole.addresses[0] if at else None,
     )
 
 
@@ -177,24 +202,21 @@ def _about(facet: str, value: str, name: str, p: Presenter) -> Atom:
     return p.page_anchor("method", name, "forms")
 
 
-def _pager(parts: Sequence[_Part], at: int, p: Presenter) -> Pager | None:
+def _pager(part: _Part, p: Presenter) -> Pager | None:
     """Return the links to the other parts, by the years that begin on them."""
-    if len(parts) == 1:
+    addresses, begins, at = part.list.addresses, part.list.begins, part.at
+    if len(addresses) == 1:
         return None
-    begins: dict[int | None, int] = {}
-    for number, part in enumerate(parts):
-        for statement in part.statements:
-            begins.setdefault(_year(statement), number)
-    here = {_year(statement) for statement in parts[at].statements}
+    here = {_year(statement) for statement in part.list.parts[at]}
     years = sorted(begins, key=lambda year: (year is None, year))
     return Pager(
-        earlier=p.href(parts[at + 1].permalink) if at + 1 < len(parts) else None,
-        later=p.href(parts[at - 1].permalink) if at else None,
+        earlier=p.href(addresses[at + 1]) if at + 1 < len(addresses) else None,
+        later=p.href(addresses[at - 1]) if at else None,
         years=tuple(
             PagerLink(
                 year_title(year, p),
                 p.href(
-                    parts[begins[year]].permalink,
+                    addresses[begins[year]],
                     "" if begins[year] == at else year_anchor(year),
                 ),
                 year in here and begins[year] == at,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from crossbrief.atoms import Anchor
 from crossbrief.kinds.statement import FORMS, STATEMENT, Statement
-from crossbrief.page import Page, pages_at
+from crossbrief.page import Page, pages_in_parts
 from crossbrief.present.facets import KIND_OF, STATEMENTS, counts, facet_href
 from crossbrief.present.lists import year_of
 from crossbrief.present.presenter import Presenter
@@ -24,7 +24,7 @@ from crossbrief.present.sheets import (
 from crossbrief.present.statements import card, newest_first
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from crossbrief.atoms import Atom
     from crossbrief.dates import PartialDate
@@ -81,7 +81,6 @@ class Combine:
     `files` is where it loads what it shows, `entry` the page of a statement.
     """
 
-    script: Href
     files: Href
     entry: Href
     choices: tuple[Choice, ...]
@@ -110,51 +109,67 @@ class StatementIndexView:
     empty: str | None
 
 
-@pages_at(lambda urls: (urls.index(STATEMENTS), urls.by_year(STATEMENTS, "*")))
-def statement_index(compiled: Compiled) -> Iterator[Page]:
-    """Yield the index of statements and its further pages, by year."""
-    ordered = newest_first(compiled.graph.of_kind("statement", Statement))
-    all_sheets = sheets(ordered, _date, STATEMENTS, compiled.urls, MOST_CARDS)
-    for at, sheet in enumerate(all_sheets):
-        p = Presenter(compiled, sheet.permalink)
-        head = index_head(STATEMENT, len(ordered), p, sheet)
-        is_first = at == 0
-        view = StatementIndexView(
-            head=head,
-            total=len(ordered),
-            forms=_forms(ordered, p),
-            facets=_facets(ordered, all_sheets, p) if is_first else (),
-            combine=_combine(p) if is_first and ordered else None,
-            years=tuple(
-                YearOfStatements(
-                    year_anchor(year),
-                    year_title(year, p),
-                    tuple(card(statement, p) for statement in statements),
-                )
-                for year, statements in sheet.years
-            ),
-            pager=pager(at, all_sheets, p),
-            empty=None if ordered else p.t("index.no_statements"),
-        )
-        yield Page(
-            permalink=p.here,
-            title=head.title,
-            template="lists/statements.html",
-            view=view,
-            section=STATEMENTS,
-            description=head.text,
-            styles=("index", "key", "list", "listing", "filters")
-            if view.combine
-            else ("index", "key", "list", "listing"),
-        )
+def _ordered(compiled: Compiled) -> Sequence[Statement]:
+    return compiled.once(
+        ("statements", "newest first"),
+        lambda: newest_first(compiled.graph.of_kind("statement", Statement)),
+    )
 
 
 def _date(statement: Statement) -> PartialDate:
     return statement.date.first
 
 
-def _forms(statements: Sequence[Statement], p: Presenter) -> tuple[FormCount, ...]:
-    counted = counts("form", statements, p)
+def _cut(compiled: Compiled) -> tuple[Sheet[Statement], ...]:
+    return sheets(_ordered(compiled), _date, STATEMENTS, compiled.urls, MOST_CARDS)
+
+
+@pages_in_parts(
+    _cut, lambda urls: (urls.index(STATEMENTS), urls.by_year(STATEMENTS, "*"))
+)
+def statement_index(
+    at: int, all_sheets: Sequence[Sheet[Statement]], compiled: Compiled
+) -> Page:
+    """Return the index of statements, or one of its further pages, by year."""
+    sheet, ordered = all_sheets[at], _ordered(compiled)
+    p = Presenter(compiled, sheet.permalink)
+    head = index_head(STATEMENT, len(ordered), p, sheet)
+    is_first = at == 0
+    view = StatementIndexView(
+        head=head,
+        total=len(ordered),
+        forms=_forms(compiled, p),
+        facets=_facets(ordered, all_sheets, p) if is_first else (),
+        combine=_combine(p) if is_first and ordered else None,
+        years=tuple(
+            YearOfStatements(
+                year_anchor(year),
+                year_title(year, p),
+                tuple(card(statement, p) for statement in statements),
+            )
+            for year, statements in sheet.years
+        ),
+        pager=pager(at, all_sheets, p),
+        empty=None if ordered else p.t("index.no_statements"),
+    )
+    return Page(
+        permalink=p.here,
+        title=head.title,
+        template="lists/statements.html",
+        view=view,
+        section=STATEMENTS,
+        description=head.text,
+        styles=("index", "key", "list", "listing", "filters")
+        if view.combine
+        else ("index", "key", "list", "listing"),
+        scripts=("facets",) if view.combine else (),
+    )
+
+
+def _forms(compiled: Compiled, p: Presenter) -> tuple[FormCount, ...]:
+    counted = compiled.once(
+        ("statements", "forms"), lambda: counts("form", _ordered(compiled), p)
+    )
     has_pages = "form" in p.site.settings.facets
     return tuple(
         FormCount(
@@ -224,7 +239,6 @@ def _combine(p: Presenter) -> Combine | None:
     if not facets:
         return None
     return Combine(
-        script=p.href(p.urls.asset("js/facets.js")),
         files=p.href(p.urls.facet_file(STATEMENTS, "NAME")),
         entry=p.href(p.urls.record(STATEMENTS, "ID")),
         choices=tuple(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from crossbrief.kinds.event import Event
 from crossbrief.kinds.statement import Statement
-from crossbrief.page import Page, pages_at
+from crossbrief.page import Page, pages_in_parts
 from crossbrief.present.chronology import Placed, cut, entries, placed
 from crossbrief.present.presenter import Presenter
 from crossbrief.present.sheets import Pager, PagerLink
@@ -112,15 +112,11 @@ class _Sheet:
     undated: tuple[Placed, ...] = ()
 
 
-@pages_at(lambda urls: (urls.page("timeline"), urls.timeline_year("*")))
-def timeline_pages(compiled: Compiled) -> Iterator[Page]:
-    """Yield the timeline; in parts of years when it is long, the last one first."""
+def _cut(compiled: Compiled) -> tuple[_Sheet, ...]:
     every = entries(compiled.graph)
     dated = tuple(placed([entry for entry in every if entry.day is not None]))
     undated = tuple(Placed(e, None, None) for e in every if e.day is None)
-    sheets = _sheets(dated, undated, compiled.urls)
-    for at, sheet in enumerate(sheets):
-        yield _page(at, sheets, Presenter(compiled, sheet.permalink))
+    return _sheets(dated, undated, compiled.urls)
 
 
 def _sheets(
@@ -157,8 +153,11 @@ def _sheets(
     return tuple(found)
 
 
-def _page(at: int, sheets: Sequence[_Sheet], p: Presenter) -> Page:
+@pages_in_parts(_cut, lambda urls: (urls.page("timeline"), urls.timeline_year("*")))
+def timeline_pages(at: int, sheets: Sequence[_Sheet], compiled: Compiled) -> Page:
+    """Return a page of the timeline: all of it, or a part of a year when it is long."""
     sheet = sheets[at]
+    p = Presenter(compiled, sheet.permalink)
     here = [one.entry for one in (*sheet.dated, *sheet.undated)]
     actors = _marks("a", MOST_ACTORS, (e.actors for e in here), p)
     topics = _marks("t", MOST_TOPICS, (e.topics for e in here), p)
@@ -187,6 +186,7 @@ def _page(at: int, sheets: Sequence[_Sheet], p: Presenter) -> Page:
         section="timeline",
         description=p.t("timeline.lede"),
         styles=("index", "filters", "timeline"),
+        scripts=("fitting",),
     )
 
 

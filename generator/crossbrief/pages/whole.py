@@ -14,7 +14,7 @@ from crossbrief.kinds.article import Article
 from crossbrief.kinds.event import Event
 from crossbrief.kinds.source import Source
 from crossbrief.kinds.statement import Statement
-from crossbrief.page import Page, pages_at
+from crossbrief.page import Page, pages_in_parts
 from crossbrief.present.articles import byline, newest_first, summary
 from crossbrief.present.chapters import as_chapter
 from crossbrief.present.frame import body
@@ -27,7 +27,7 @@ from crossbrief.present.translated import in_one_version, is_version_of
 from crossbrief.present.views import Section
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from crossbrief.atoms import Phrase
     from crossbrief.page import Compiled
@@ -73,17 +73,9 @@ class WholeView:
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    here: Permalink
+    permalink: Permalink
     number: int
     entries: tuple[_Entry, ...]
-
-
-@pages_at(lambda urls: (urls.page("whole"), urls.whole("*")))
-def whole_pages(compiled: Compiled) -> Iterator[Page]:
-    """Yield the document, in parts where it is long."""
-    parts = tuple(_parts(compiled))
-    for part in parts:
-        yield _page(part, parts, compiled)
 
 
 def _parts(compiled: Compiled) -> Iterator[_Part]:
@@ -119,8 +111,11 @@ def _entries(p: Presenter) -> Iterator[_Entry]:
     yield from (source for _, source in sources)
 
 
-def _page(part: _Part, parts: tuple[_Part, ...], compiled: Compiled) -> Page:
-    p = Presenter(compiled, part.here)
+@pages_in_parts(_parts, lambda urls: (urls.page("whole"), urls.whole("*")))
+def whole_pages(at: int, parts: Sequence[_Part], compiled: Compiled) -> Page:
+    """Return a part of the document, which is all of it where it is short."""
+    part = parts[at]
+    p = Presenter(compiled, part.permalink)
     settings = p.site.settings
     articles = [one for one in part.entries if isinstance(one, Article)]
     statements = [one for one in part.entries if isinstance(one, Statement)]
@@ -144,7 +139,7 @@ def _page(part: _Part, parts: tuple[_Part, ...], compiled: Compiled) -> Page:
         address=p.urls.absolute(p.urls.home),
         editors=p.words.join(editors) if editors else None,
         contents=tuple(contents),
-        parts=part_links([one.here for one in parts], p),
+        parts=part_links([one.permalink for one in parts], p),
         articles=chapters,
         statements=tuple(card(statement, p) for statement in statements),
         events=tuple(event_row(event, p) for event in events),
@@ -155,7 +150,7 @@ def _page(part: _Part, parts: tuple[_Part, ...], compiled: Compiled) -> Page:
     if part.number > 1:
         title = p.t("whole.part", title=title, part=part.number)
     return Page(
-        permalink=part.here,
+        permalink=part.permalink,
         title=title,
         template="pages/whole.html",
         view=view,

@@ -73,7 +73,7 @@ class Shell:
     styles: tuple[Href, ...]
     print_style: Href
     theme_script: Href
-    script: Href
+    scripts: tuple[Href, ...]
     icon: Href
     menu: tuple[MenuItem, ...]
     about: Phrase | None
@@ -98,6 +98,7 @@ def shell(page: Page, compiled: Compiled) -> Shell:
         if page.permalink == NOT_FOUND
         else p.urls.absolute(page.permalink),
         styles=p.kept(("styles", page.styles), lambda: _styles(page.styles, p)),
+        scripts=p.kept(("scripts", page.scripts), lambda: _scripts(page.scripts, p)),
         menu=_menu(page, p),
         languages=_languages(page, p),
         alternates=_alternates(page, p),
@@ -123,7 +124,7 @@ def _of_depth(p: Presenter) -> Shell:
         styles=(),
         print_style=p.href(p.urls.asset("css/print.css")),
         theme_script=p.href(p.urls.asset("js/theme.js")),
-        script=p.href(p.urls.asset("js/script.js")),
+        scripts=(),
         icon=p.href(p.urls.asset("favicon.svg")),
         menu=(),
         about=p.maybe(settings.about),
@@ -137,6 +138,10 @@ def _of_depth(p: Presenter) -> Shell:
 
 def _styles(names: tuple[str, ...], p: Presenter) -> tuple[Href, ...]:
     return tuple(p.href(p.urls.asset(f"css/{name}.css")) for name in ("base", *names))
+
+
+def _scripts(names: tuple[str, ...], p: Presenter) -> tuple[Href, ...]:
+    return tuple(p.href(p.urls.asset(f"js/{name}.js")) for name in ("script", *names))
 
 
 def _languages(page: Page, p: Presenter) -> tuple[LanguageLink, ...]:

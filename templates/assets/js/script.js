@@ -1,5 +1,6 @@
 // Enhancements only: every page is complete without them.
 // No words for readers here: they stand in data attributes that the templates filled.
+// What only some sorts of pages need has a file of its own.
 "use strict";
 (() => {
   const root = document.documentElement;
@@ -7,9 +8,7 @@
 
   themeToggle();
   copyButtons();
-  hoverCards();
   contents();
-  fittingEntries();
   search();
   entriesElsewhere();
 
@@ -73,66 +72,6 @@
     }
   }
 
-  // A card copies the register's entry from the foot of the same page.
-  function hoverCards() {
-    const FIRST = 350, NEXT = 80, LINGER = 220, EDGE = 12;
-    let card, owner, timer, keyboard = false;
-
-    const close = () => {
-      clearTimeout(timer);
-      card?.remove();
-      owner?.removeAttribute("aria-describedby");
-      card = owner = undefined;
-    };
-    const closeSoon = () => {
-      clearTimeout(timer);
-      timer = setTimeout(close, LINGER);
-    };
-    const open = (link, entry) => {
-      if (owner === link) return;
-      close();
-      owner = link;
-      card = document.createElement("div");
-      card.className = `cb-card ${entry.className}`;
-      card.id = "cb-card";
-      card.append(...[...entry.children].map((child) => child.cloneNode(true)));
-      for (const copy of all("[id]", card)) copy.removeAttribute("id");
-      for (const copy of all("a", card)) copy.tabIndex = -1;
-      card.addEventListener("pointerenter", () => clearTimeout(timer));
-      card.addEventListener("pointerleave", closeSoon);
-      (link.closest("main") ?? document.body).append(card);
-      link.setAttribute("aria-describedby", card.id);
-      place(link.getClientRects()[0]);
-    };
-    // Beside the link's first line: under it where there is room, else above.
-    const place = (line) => {
-      const left = Math.min(line.left - 18, root.clientWidth - card.offsetWidth - EDGE);
-      const fits = line.bottom + card.offsetHeight + 16 < innerHeight || line.top < card.offsetHeight + 16;
-      const top = fits ? line.bottom + 8 : line.top - card.offsetHeight - 8;
-      const origin = (card.offsetParent ?? document.body).getBoundingClientRect();
-      card.style.left = `${Math.max(EDGE, left) - origin.left}px`;
-      card.style.top = `${top - origin.top}px`;
-    };
-
-    document.addEventListener("keydown", (event) => {
-      keyboard = true;
-      if (event.key === "Escape") close();
-    }, true);
-    document.addEventListener("pointerdown", () => { keyboard = false; }, true);
-    for (const link of all("a[data-ref]")) {
-      const entry = document.getElementById(`reg-${link.dataset.ref}`);
-      if (!entry) continue;
-      link.addEventListener("pointerenter", (event) => {
-        if (event.pointerType === "touch") return;
-        clearTimeout(timer);
-        timer = setTimeout(open, owner ? NEXT : FIRST, link, entry);
-      });
-      link.addEventListener("pointerleave", closeSoon);
-      link.addEventListener("focus", () => { if (keyboard) open(link, entry); });
-      link.addEventListener("blur", closeSoon);
-    }
-  }
-
   // The contents mark the section that is being read.
   function contents() {
     const links = new Map(all(".cb-toc a").map((link) => [link.hash.slice(1), link]));
@@ -156,22 +95,6 @@
     const [, id] = /^#r-([a-z0-9-]+)$/.exec(location.hash) ?? [];
     if (!list || !id || document.getElementById(`r-${id}`)) return;
     location.replace(list.dataset.entry.replace("ID", id));
-  }
-
-  // The style sheet filters the timeline; only the script can count what is left.
-  function fittingEntries() {
-    const form = document.querySelector(".cb-filters");
-    const said = form?.querySelector("[data-fit]");
-    if (!said) return;
-    const entries = all(".cb-en");
-    const count = () => {
-      const part = entries.filter((entry) => entry.checkVisibility?.() ?? true).length;
-      const text = part ? said.dataset.fit.replace("{part}", part) : said.dataset.none;
-      said.textContent = part < entries.length ? text : "";
-    };
-    form.addEventListener("change", count);
-    form.addEventListener("reset", () => setTimeout(count));
-    count();
   }
 
   // The link to A to Z becomes a button; what it opens is loaded when it is asked for.

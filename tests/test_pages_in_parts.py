@@ -1,0 +1,108 @@
+"""Pages of something long: each is made by itself."""
+
+from __future__ import annotations
+
+import shutil
+
+import pytest
+
+from crossbrief.assemble import units, units_for
+from crossbrief.build import build_site
+from crossbrief.defaults import REGISTRY
+from crossbrief.live import LiveSite
+from crossbrief.options import Options
+from crossbrief.page import PagesInParts
+from crossbrief.rebuild import Wanted, rebuild
+from crossbrief.render.renderer import Renderer
+from tests.small_site import tree, write_site
+
+ARTICLES = 70
+"""An article takes the room of ten entries, of which three hundred are a part."""
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory):
+    articles = {
+        f"content/articles/piece-{number:02}.md": (
+            f"---\ntitle: Piece {number}\ndate: 2021-05-{number % 28 + 1:02}\n"
+            "---\n\nOne paragraph.\n"
+        )
+        for number in range(ARTICLES)
+    }
+    return write_site(tmp_path_factory.mktemp("parts") / "project", articles)
+
+
+@pytest.fixture
+def live(project):
+    site = LiveSite(project, REGISTRY, Options())
+    site.start()
+    return site
+
+
+def shown(live):
+    assert live._shown is not None
+    return live._shown.pages
+
+
+def test_each_part_is_a_unit_with_a_name_of_its_own(live):
+    compiled = shown(live).compiled
+    every = list(units(compiled, REGISTRY.pages))
+    parts = [unit for unit in every if isinstance(unit.kind, PagesInParts)]
+
+    assert len({unit.name for unit in every}) == len(every)
+    assert parts
+    for unit in parts:
+        assert isinstance(unit.kind, PagesInParts)
+        assert unit.part is not None
+        at = [page.permalink for page in unit.pages()]
+        assert at == [unit.kind.parts(compiled)[unit.part].permalink]
+        found = units_for(at[0], compiled, REGISTRY.pages, REGISTRY.by_name)
+        assert next(found).name == unit.name
+
+
+def test_all_parts_together_are_what_the_kind_makes(live):
+    compiled = shown(live).compiled
+    for kind in REGISTRY.pages:
+        if isinstance(kind, PagesInParts):
+            alone = [
+                page.permalink
+                for unit in units(compiled, [kind])
+                for page in unit.pages()
+            ]
+            assert alone == [page.permalink for page in kind(compiled)]
+
+
+def test_nothing_is_made_for_the_address_of_a_part_that_is_not_there(live):
+    wanted = units_for(
+        "whole-99.html", shown(live).compiled, REGISTRY.pages, REGISTRY.by_name
+    )
+
+    assert [unit for unit in wanted if unit.part is not None] == []
+    assert live.answer("whole-99.html") is None
+
+
+def test_an_edit_makes_the_parts_anew_that_show_it(project, tmp_path, monkeypatch):
+    own = tmp_path / "project"
+    shutil.copytree(project, own)
+    made = []
+    render = Renderer.page
+
+    def counted(self, page, shell):
+        made.append(page.permalink)
+        return render(self, page, shell)
+
+    def build():
+        made.clear()
+        assert rebuild(Wanted(own, own / "site", Options())).ok
+        return {name for name in made if name.startswith("whole")}
+
+    monkeypatch.setattr(Renderer, "page", counted)
+    parts = build()
+    place = own / "content/articles/piece-07.md"
+    place.write_text(place.read_text().replace("One", "Another"))
+    again = build()
+    build_site(own, tmp_path / "anew", REGISTRY, Options())
+
+    assert len(parts) == 3
+    assert len(again) == 1
+    assert tree(own / "site") == tree(tmp_path / "anew")
