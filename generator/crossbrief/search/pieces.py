@@ -41,8 +41,8 @@ class Sort:
 
 NAMES: Final = Sort("n", 2, 6_000)
 WORDS: Final = Sort("w", 2, 9_000)
-HEADS: Final = Sort("h", 3, 4_000)
-TEXTS: Final = Sort("t", 3, 5_000, is_counted=True)
+HEADS: Final = Sort("h", 3, 3_000)
+TEXTS: Final = Sort("t", 3, 4_000, is_counted=True)
 SORTS: Final = (NAMES, WORDS, HEADS, TEXTS)
 _SMALL: Final = 1_000
 """Fewer records than these make a small site."""

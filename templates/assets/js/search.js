@@ -6,7 +6,7 @@
   const { link, load } = window.crossbrief;
   const place = new URL(link.dataset.search, document.baseURI);
   const root = new URL("../", place);
-  const FIRST = 10, STEP = 10, LOOKS = 8, TOGETHER = 4; // results at first and at once; texts looked into
+  const FIRST = 10, STEP = 10, LOOKS = 6, TOGETHER = 4; // results at first and at once; texts looked into
   const NAMES = { signs: 2, files: 6 }, WORDS = { signs: 3, files: 3 }; // for unfinished words
   const AROUND = 70; // signs of context on either side
   const DATE = /^\d{4}-\d{2}(-\d{2})?$/, QUOTE = "\"“”„«»";
