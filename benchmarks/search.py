@@ -76,7 +76,8 @@ def build(project: Path, site: Path) -> tuple[float, float]:
     finally:
         crossbrief.build.search_files = made
     if not report.ok:
-        raise ValueError([one for one in report.diagnostics if one.severity is Severity.ERROR])
+        wrong = [d for d in report.diagnostics if d.severity is Severity.ERROR]
+        raise ValueError(wrong)
     return time.perf_counter() - start, spent
 
 
