@@ -10,10 +10,11 @@ from crossbrief.atoms import Anchor
 from crossbrief.kinds.statement import FORMS, Statement
 from crossbrief.page import Page, PagesOfEach, pages_in_parts
 from crossbrief.present.facets import KIND_OF, STATEMENTS, has_value, value_name
+from crossbrief.present.further import parted
 from crossbrief.present.lists import year_of
+from crossbrief.present.long_lists import CARDS_A_PAGE
 from crossbrief.present.presenter import Presenter
 from crossbrief.present.sheets import (
-    MOST_CARDS,
     IndexHead,
     Pager,
     PagerLink,
@@ -61,7 +62,7 @@ class _List:
 
     facet: str
     value: str
-    parts: tuple[tuple[Statement, ...], ...]
+    parts: tuple[Sequence[Statement], ...]
     addresses: tuple[Permalink, ...]
     begins: Mapping[int | None, int]
 
@@ -127,15 +128,18 @@ def _places(urls: UrlPolicy, facet: str, value: str) -> tuple[str, ...]:
 def _parts(
     facet: str, value: str, found: Iterable[Statement], compiled: Compiled
 ) -> Iterator[_Part]:
-    """Cut statements, the newest first; a site may want no pages of a facet."""
-    if facet not in compiled.site.settings.facets:
-        return
+    """Cut statements, the newest first; a site may want no pages of a facet.
+
+    Parts are counted from the oldest, so that a new statement joins the newest and
+    moves no other; the newest stands at the address of all.
+    """
     ordered = newest_first(found)
-    starts = range(0, len(ordered), MOST_CARDS)
-    parts = tuple(ordered[start : start + MOST_CARDS] for start in starts)
+    if facet not in compiled.site.settings.facets or not ordered:
+        return
+    parts = tuple(part[::-1] for part in parted(ordered[::-1], CARDS_A_PAGE))[::-1]
     addresses = tuple(
-        compiled.urls.facet(STATEMENTS, facet, value, number)
-        for number in range(1, len(parts) + 1)
+        compiled.urls.facet(STATEMENTS, facet, value, number if at else "")
+        for at, number in enumerate(range(len(parts), 0, -1))
     )
     begins: dict[int | None, int] = {}
     for at, part in enumerate(parts):
@@ -153,7 +157,8 @@ def _page(part: _Part, compiled: Compiled) -> Page:
     name = name if isinstance(name, str) else name.text
     title = p.t(f"facet.title_{facet}", name=name)
     if at:
-        title = p.t("facet.title_part", title=title, part=p.words.number(at + 1))
+        number = p.words.number(len(whole.parts) - at)
+        title = p.t("facet.title_part", title=title, part=number)
     view = FacetView(
         head=IndexHead(
             title=title,
