@@ -147,6 +147,28 @@ REPORTS = [
         ],
     ),
     (
+        "another position on the same day",
+        {"statements/boat.yml": QUAY.replace("stance: rebuild", "stance: wait")},
+        [
+            "1 position moved",
+            "on The harbour: rebuild (quay) → rebuild (quay), wait (boat)",
+        ],
+    ),
+    (
+        "the same position on a later day",
+        {"statements/boat.yml": QUAY.replace("2021-05-03", "2021-06-01")},
+        ["): 1 new."],
+    ),
+    (
+        "a position of which nobody knows the day",
+        {
+            "statements/boat.yml": QUAY.replace(
+                "stance: rebuild", "stance: wait"
+            ).replace("2021-05-03", "unknown")
+        },
+        ["): 1 new."],
+    ),
+    (
         "a new statement",
         {
             "statements/boat.yml": QUAY.replace("The quay is safe", "The boat sails"),
@@ -273,8 +295,8 @@ def test_programs_read_an_object(project, diff):
         {
             "actor": "jane-doe",
             "topic": "harbour",
-            "before": {"stance": "rebuild", "statement": "quay"},
-            "after": {"stance": "wait", "statement": "quay"},
+            "before": [{"stance": "rebuild", "statement": "quay"}],
+            "after": [{"stance": "wait", "statement": "quay"}],
         }
     ]
     [change] = found["changes"]

@@ -12,8 +12,10 @@ from crossbrief.deploy.git import Git
 from crossbrief.diff import Snapshot, compare
 from crossbrief.diff.changes import Position
 from crossbrief.errors import CrossbriefError
+from crossbrief.kinds.actor import Actor
 from crossbrief.kinds.statement import Statement
 from crossbrief.options import Options
+from crossbrief.present.positions import taken_by, weigh
 from crossbrief.urls import UrlPolicy
 
 if TYPE_CHECKING:
@@ -167,13 +169,13 @@ def _name(record_id: str, registry: Registry, graph: Graph) -> str:
     return record_id if bound is None else _title(bound, registry, graph)
 
 
-def _positions(graph: Graph) -> dict[tuple[str, str], Position]:
-    """Return the latest position of each actor on each topic."""
-    found: dict[tuple[str, str], Position] = {}
-    said = graph.of_kind("statement", Statement)
-    for statement in sorted(said, key=lambda one: (one.date.first.sort_key, one.id)):
-        for taken in statement.positions:
-            for actor in statement.voices:
-                position = Position(taken.stance, statement.id)
-                found[actor, taken.topic] = position
-    return found
+def _positions(graph: Graph) -> dict[tuple[str, str], tuple[Position, ...]]:
+    """Return the latest positions of each actor on each topic, as pages show them."""
+    return {
+        (actor.id, topic.id): tuple(
+            Position(take.stance.stance, take.statement.id)
+            for take in weigh(taken, topic).latest
+        )
+        for actor in graph.of_kind("actor", Actor)
+        for topic, taken in taken_by(actor.id, graph)
+    }

@@ -50,7 +50,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """Where an actor stands on a topic: the stance, and the statement that it is in."""
+    """One position of an actor on a topic: the stance, and the statement it is in."""
 
     stance: str
     statement: str
@@ -58,12 +58,15 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """An actor's latest position on a topic that is another one now; None is none."""
+    """An actor's latest positions on a topic, where they are not what they were.
+
+    They are those of the newest date, so there may be several, or none.
+    """
 
     actor: str
     topic: str
-    before: Position | None
-    after: Position | None
+    before: tuple[Position, ...]
+    after: tuple[Position, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +80,7 @@ class Snapshot:
 
     graph: Graph
     titles: Mapping[str, str]
-    positions: Mapping[tuple[str, str], Position]
+    positions: Mapping[tuple[str, str], tuple[Position, ...]]
     addresses: frozenset[str]
     label: str = ""
 

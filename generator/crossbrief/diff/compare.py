@@ -79,10 +79,10 @@ def _of_one(
 
 def _moved(before: Snapshot, after: Snapshot) -> Iterator[Moved]:
     for actor, topic in sorted({*before.positions, *after.positions}):
-        was = before.positions.get((actor, topic))
-        now = after.positions.get((actor, topic))
+        was = before.positions.get((actor, topic), ())
+        now = after.positions.get((actor, topic), ())
         # The same stance said once more is no move.
-        if (was and was.stance) != (now and now.stance):
+        if {one.stance for one in was} != {one.stance for one in now}:
             yield Moved(actor, topic, was, now)
 
 

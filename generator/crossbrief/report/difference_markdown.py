@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from crossbrief.report.difference_words import counts, groups, label, stance
+from crossbrief.report.difference_words import counts, groups, label, stances
 from crossbrief.report.text import visible
 from crossbrief.word_runs import shortened
 
@@ -60,7 +60,7 @@ def _lines(difference: Difference, revision: str) -> Iterator[str]:
         yield "**Positions moved**"
         yield ""
         for moved in difference.moved:
-            was, now = stance(moved)
+            was, now = stances(moved.before), stances(moved.after)
             who = difference.names.get(moved.actor, moved.actor)
             on = difference.names.get(moved.topic, moved.topic)
             yield f"- {_plain(who)}, on {_plain(on)}: {_plain(was)} → {_plain(now)}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from crossbrief.report.difference_words import counts, groups, label, stance
+from crossbrief.report.difference_words import counts, groups, label, stances
 from crossbrief.report.text import visible
 from crossbrief.word_runs import shortened
 
@@ -37,7 +37,7 @@ def _lines(difference: Difference, revision: str) -> Iterator[str]:
         yield ""
         yield "Positions moved"
         for moved in difference.moved:
-            was, now = stance(moved)
+            was, now = stances(moved.before), stances(moved.after)
             who = difference.names.get(moved.actor, moved.actor)
             on = difference.names.get(moved.topic, moved.topic)
             yield f"  {who}, on {on}: {was} → {now}"

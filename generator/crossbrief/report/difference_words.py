@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from crossbrief.diff import Change, Difference, Moved, Part
+    from crossbrief.diff import Change, Difference, Part
+    from crossbrief.diff.changes import Position
 
 HEADINGS: Final = {
     "added": "New",
@@ -76,9 +77,7 @@ def label(part: Part) -> str:
     return f"{part.field if part.field != top else top} {_HOW[part.how]}"
 
 
-def stance(moved: Moved) -> tuple[str, str]:
-    """Return what the position was and is; none is said so."""
-    return tuple(  # type: ignore[return-value]
-        "nothing on record" if one is None else f"{one.stance} ({one.statement})"
-        for one in (moved.before, moved.after)
-    )
+def stances(positions: Iterable[Position]) -> str:
+    """Return positions, each with its statement; that there is none is said so."""
+    found = [f"{one.stance} ({one.statement})" for one in positions]
+    return ", ".join(found) or "nothing on record"
