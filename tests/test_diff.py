@@ -108,6 +108,11 @@ REPORTS = [
         ["1 changed.", "actor john-roe: John Q. Roe", "name: John Roe → John Q. Roe"],
     ),
     (
+        "a name in two languages",
+        {"actors/john-roe.yml": "name: {ru: Джон Роу, en: John Q. Roe}\n"},
+        ["actor john-roe: John Q. Roe\n"],
+    ),
+    (
         "a role",
         {
             "actors/jane-doe.yml": """\
@@ -173,7 +178,10 @@ REPORTS = [
         {
             "statements/boat.yml": QUAY.replace("The quay is safe", "The boat sails"),
         },
-        ["1 new.", "statement boat: Jane Doe, 2021-05-03: The boat sails, and"],
+        [
+            "1 new.",
+            "statement boat: Jane Doe: The harbour, 3 May 2021 – “The boat sails,",
+        ],
     ),
     (
         "another id",
@@ -343,6 +351,19 @@ def test_faulty_records_of_now_are_told_and_nothing_is_compared(project, diff):
     assert out == ""
     assert "error[unknown-field]" in told
     assert told.endswith("1 error. Nothing was compared.\n")
+    assert ended == 1
+
+
+def test_faulty_words_of_the_project_are_told(project, diff):
+    words = project / "templates" / "languages" / "en.toml"
+    words.parent.mkdir(parents=True)
+    words.write_text("[statement\n", encoding="utf-8")
+
+    out, told, ended = diff()
+
+    assert out == ""
+    assert "error[template-error]" in told
+    assert "--> templates/languages/en.toml:1" in told
     assert ended == 1
 
 

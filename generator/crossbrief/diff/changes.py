@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from crossbrief.diagnostics import Diagnostic
     from crossbrief.graph import Graph
@@ -73,13 +73,13 @@ class Moved:
 class Snapshot:
     """The records at one time, and what is known of them by kind.
 
-    `titles` are what to call them, `positions` the latest ones by actor and topic,
-    `addresses` all that the site has. `label` stands before the paths of files that
-    are no longer there.
+    `title` returns what to call one by its id, `positions` are the latest ones by actor
+    and topic, `addresses` all that the site has. `label` stands before the paths of
+    files that are no longer there.
     """
 
     graph: Graph
-    titles: Mapping[str, str]
+    title: Callable[[str], str]
     positions: Mapping[tuple[str, str], tuple[Position, ...]]
     addresses: frozenset[str]
     label: str = ""
@@ -89,7 +89,7 @@ class Snapshot:
 class Difference:
     """All that changed from one snapshot to the next, and what there is to tell of it.
 
-    `names` are the titles of records that are named by their ids.
+    `names` are the titles of actors and topics between which positions moved.
     """
 
     changes: tuple[Change, ...]

@@ -25,15 +25,19 @@ def compare(before: Snapshot, after: Snapshot) -> Difference:
     is gone, and words of others that are not what they were.
     """
     changes = tuple(_changes(before, after))
-    names = {**before.titles, **after.titles}
+    moved = tuple(_moved(before, after))
     return Difference(
         changes=changes,
-        moved=tuple(_moved(before, after)),
+        moved=moved,
         gone=tuple(sorted(before.addresses - after.addresses)),
         diagnostics=in_order(
             item for change in changes for item in _told(change, before, after)
         ),
-        names=names,
+        names={
+            name: (after if name in after.graph else before).title(name)
+            for one in moved
+            for name in (one.actor, one.topic)
+        },
     )
 
 
@@ -51,7 +55,7 @@ def _changes(before: Snapshot, after: Snapshot) -> Iterator[Change]:
         if now is None and was is not None and record_id not in former:
             is_draft = record_id in after.graph.drafts
             what: What = "drafted" if is_draft else "removed"
-            title = before.titles[record_id]
+            title = before.title(record_id)
             yield Change(what, was.kind, record_id, title)
         elif now is not None:
             was = was or old.get(renamed.get(record_id, ""))
@@ -62,7 +66,7 @@ def _of_one(
     was: Bound | None, now: Bound, after: Snapshot, former: str
 ) -> Iterator[Change]:
     record_id = now.record.id
-    change = Change("added", now.kind, record_id, after.titles[record_id], former)
+    change = Change("added", now.kind, record_id, after.title(record_id), former)
     if was is None:
         yield change
         return
