@@ -275,6 +275,21 @@ def test_what_readers_would_not_be_told_of_is_an_error_where_it_matters(
         assert strict_end == 1
 
 
+def test_a_position_on_what_has_another_id_has_not_moved(project, diff):
+    topic = EARLIER["content/topics.yml"].replace("- id: harbour", "- id: port")
+    write(project, "topics.yml", dedent(topic) + "  formerly: [harbour]\n")
+    write(
+        project,
+        "statements/quay.yml",
+        QUAY.replace("harbour]", "port]").replace("topic: harbour", "topic: port"),
+    )
+
+    out, _, _ = diff()
+
+    assert "topic port (was harbour)" in out
+    assert "moved" not in out
+
+
 def test_a_lost_record_is_shown_where_it_stood(project, diff):
     write(project, "actors/john-roe.yml", None)
 

@@ -10,7 +10,7 @@ from crossbrief.diff.changes import Change, Difference, Moved
 from crossbrief.diff.parts import parts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from crossbrief.diagnostics import Diagnostic
     from crossbrief.diff.changes import Part, Snapshot, What
@@ -24,8 +24,9 @@ def compare(before: Snapshot, after: Snapshot) -> Difference:
     It warns of what readers may have relied on and would not be told of: a record that
     is gone, and words of others that are not what they were.
     """
-    changes = tuple(_changes(before, after))
-    moved = tuple(_moved(before, after))
+    former = _former(before, after)
+    changes = tuple(_changes(before, after, former))
+    moved = tuple(_moved(before, after, former))
     return Difference(
         changes=changes,
         moved=moved,
@@ -41,14 +42,21 @@ def compare(before: Snapshot, after: Snapshot) -> Difference:
     )
 
 
-def _changes(before: Snapshot, after: Snapshot) -> Iterator[Change]:
-    old, new = before.graph.bounds, after.graph.bounds
-    former = {
+def _former(before: Snapshot, after: Snapshot) -> dict[str, str]:
+    """Return the ids that records had before, with those that they have after."""
+    old = before.graph.bounds
+    return {
         name: record_id
-        for record_id, bound in new.items()
+        for record_id, bound in after.graph.bounds.items()
         for name in bound.record.formerly
         if name in old and record_id not in old
     }
+
+
+def _changes(
+    before: Snapshot, after: Snapshot, former: Mapping[str, str]
+) -> Iterator[Change]:
+    old, new = before.graph.bounds, after.graph.bounds
     renamed = {record_id: name for name, record_id in former.items()}
     for record_id in sorted({*old, *new}):
         was, now = old.get(record_id), new.get(record_id)
@@ -81,9 +89,15 @@ def _of_one(
         yield replace(change, what="changed", parts=found)
 
 
-def _moved(before: Snapshot, after: Snapshot) -> Iterator[Moved]:
-    for actor, topic in sorted({*before.positions, *after.positions}):
-        was = before.positions.get((actor, topic), ())
+def _moved(
+    before: Snapshot, after: Snapshot, former: Mapping[str, str]
+) -> Iterator[Moved]:
+    old = {
+        (former.get(actor, actor), former.get(topic, topic)): positions
+        for (actor, topic), positions in before.positions.items()
+    }
+    for actor, topic in sorted({*old, *after.positions}):
+        was = old.get((actor, topic), ())
         now = after.positions.get((actor, topic), ())
         # The same stance said once more is no move.
         if {one.stance for one in was} != {one.stance for one in now}:
