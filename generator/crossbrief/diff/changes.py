@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from crossbrief.diagnostics import Diagnostic
     from crossbrief.graph import Graph
+    from crossbrief.nodes import FieldPath
     from crossbrief.word_runs import Run
 
 What: TypeAlias = Literal[
@@ -24,16 +25,24 @@ How: TypeAlias = Literal["added", "removed", "changed"]
 class Part:
     """What became of one field, or of one item of a list.
 
-    `field` is its path, such as `roles[0].until`. Texts have `runs`, word by word;
-    `is_quoted` says that they are somebody's words and not ours.
+    `path` leads to it. Texts have `runs`, word by word; `is_quoted` says that they are
+    somebody's words and not ours.
     """
 
-    field: str
+    path: FieldPath
     how: How
     before: str = ""
     after: str = ""
     runs: tuple[Run, ...] = ()
     is_quoted: bool = False
+
+    @property
+    def field(self) -> str:
+        """Return the path as it is written: `roles[0].until`."""
+        steps = (
+            f"[{step}]" if isinstance(step, int) else f".{step}" for step in self.path
+        )
+        return "".join(steps).removeprefix(".")
 
 
 @dataclass(frozen=True, slots=True)

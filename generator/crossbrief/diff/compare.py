@@ -128,12 +128,12 @@ def _new_entries(was: Bound, now: Bound) -> list[Correction]:
 def _is_told(part: Part, entries: Iterable[Correction]) -> bool:
     """Tell whether a correction is of this field; one without a field is of any."""
     return any(
-        entry.field is None or _top(entry.field) == _top(part.field)
-        for entry in entries
+        entry.field is None or _begin(entry.field) == part.path[0] for entry in entries
     )
 
 
-def _top(field: str) -> str:
+def _begin(field: str) -> str:
+    """Return the field that a path begins with, however an author wrote the path."""
     return field.replace("[", ".").replace("/", ".").partition(".")[0].strip()
 
 
@@ -150,21 +150,16 @@ def _removed(change: Change, span: Span) -> Diagnostic:
 
 
 def _uncorrected(part: Part, now: Bound) -> Diagnostic:
-    top = _top(part.field)
+    top = part.path[0]
     return diagnose(
         "uncorrected-words",
         f"the words under `{part.field}` of `{now.record.id}` are not what was"
         " published, and no correction says so",
-        now.span(*_steps(part.field)),
+        now.span(*part.path),
         label="other words than before",
         help=f"add to the record: `corrections: [{{date: DATE, field: {top}, reason:"
         " ...}]`, or restore the words",
     )
-
-
-def _steps(field: str) -> tuple[str | int, ...]:
-    names = field.replace("]", "").replace("[", ".").split(".")
-    return tuple(int(name) if name.isdigit() else name for name in names)
 
 
 def _in_the_past(span: Span, label: str) -> Span:

@@ -29,14 +29,12 @@ def parts(before: Bound, after: Bound) -> Iterator[Part]:
     means the same and is passed over.
     """
     quoted = {
-        shown(path)
-        for record in (before.record, after.record)
-        for path in _words(record)
+        path for record in (before.record, after.record) for path in _words(record)
     }
     for name in fields_that_differ(before.record, after.record):
         old, new = before.node.get(name), after.node.get(name)
         for part in _differing(old, new, (name,)):
-            if part.field not in quoted:
+            if part.path not in quoted:
                 yield part
     yield from quotations(before.record, after.record)
 
@@ -64,18 +62,12 @@ def quotations(before: Record, after: Record) -> Iterator[Part]:
         was, now = ("" if text in moved else text for text in (was, now))
         if was != now:
             runs = word_runs(was, now) if was and now else ()
-            yield Part(shown(path), _how(was, now), was, now, runs, is_quoted=True)
+            yield Part(path, _how(was, now), was, now, runs, is_quoted=True)
 
 
 def _words(record: Record) -> dict[FieldPath, str]:
     found = words_of_others(record)
     return {path: text for path, text in found if path[0] != "corrections"}
-
-
-def shown(path: FieldPath) -> str:
-    """Return a path as it is written: `roles[0].until`."""
-    steps = (f"[{step}]" if isinstance(step, int) else f".{step}" for step in path)
-    return "".join(steps).removeprefix(".")
 
 
 def _differing(
@@ -105,13 +97,13 @@ def _items(before: Sequence, after: Sequence, path: FieldPath) -> Iterator[Part]
     for at, node in old:
         other = names.pop(_name(node), None)
         if other is None:
-            yield Part(shown(path), "removed", before=flat(node))
+            yield Part(path, "removed", before=flat(node))
         else:
             paired.add(id(other))
             yield from _differing(node, other, (*path, at))
     for _, node in new:
         if id(node) not in paired:
-            yield Part(shown(path), "added", after=flat(node))
+            yield Part(path, "added", after=flat(node))
 
 
 def _without(
@@ -140,7 +132,7 @@ def _value(before: Node | None, after: Node | None, path: FieldPath) -> Iterator
     was, now = (flat(node) if node is not None else "" for node in (before, after))
     is_text = bool(was and now) and max(len(was), len(now)) >= _LONG
     runs = word_runs(was, now) if is_text else ()
-    yield Part(shown(path), _how(was, now), was, now, runs)
+    yield Part(path, _how(was, now), was, now, runs)
 
 
 def _how(was: str, now: str) -> How:

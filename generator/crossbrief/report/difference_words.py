@@ -63,7 +63,6 @@ def groups(difference: Difference) -> Iterator[tuple[str, list[Change]]]:
 
 def label(part: Part) -> str:
     """Return what changed in a field: `source gone`, `wording of text`."""
-    top = part.field.partition("[")[0]
     if part.is_quoted:
         return {
             "changed": f"wording of {part.field}",
@@ -74,7 +73,7 @@ def label(part: Part) -> str:
         return f"{_SINGLE[part.field]} {_HOW[part.how]}"
     if part.how == "changed":
         return part.field
-    return f"{part.field if part.field != top else top} {_HOW[part.how]}"
+    return f"{part.field} {_HOW[part.how]}"
 
 
 def stances(positions: Iterable[Position]) -> str:
