@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
-    from crossbrief.diff import Change, Difference, Part
+    from crossbrief.diff import Difference, Part
     from crossbrief.diff.changes import Position
 
 HEADINGS: Final = {
@@ -51,14 +51,6 @@ def counts(difference: Difference) -> str:
     if gone:
         parts.append(f"{gone} address{'es' * (gone > 1)} gone")
     return ", ".join(parts) or "nothing changed in meaning"
-
-
-def groups(difference: Difference) -> Iterator[tuple[str, list[Change]]]:
-    """Yield the headings that something stands under, and what does."""
-    for what, heading in HEADINGS.items():
-        found = [change for change in difference.changes if change.what == what]
-        if found:
-            yield heading, found
 
 
 def label(part: Part) -> str:
