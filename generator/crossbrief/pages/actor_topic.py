@@ -96,10 +96,10 @@ def _head(  # noqa: PLR0913, PLR0917 (whose page it is, and which part)
     p: Presenter,
 ) -> IndexHead:
     name = p.name(actor_id)
-    key = "on_topic.title" if last == 1 else "on_topic.title_part"
+    title = p.t("on_topic.title", name=name.text, topic=p.name(topic.id).text)
     own = p.record_href(actor_id, "statements")
     return IndexHead(
-        title=p.t(key, name=name.text, topic=p.name(topic.id).text, part=number),
+        title=title if last == 1 else p.t("page.part", title=title, part=number),
         text="" if topic.question is None else p.text(topic.question).text,
         crumbs=(
             p.page_anchor("index", p.t("menu.home")),

@@ -158,7 +158,7 @@ def _page(part: _Part, compiled: Compiled) -> Page:
     title = p.t(f"facet.title_{facet}", name=name)
     if at:
         number = p.words.number(len(whole.parts) - at)
-        title = p.t("facet.title_part", title=title, part=number)
+        title = p.t("page.part", title=title, part=number)
     view = FacetView(
         head=IndexHead(
             title=title,
