@@ -98,7 +98,7 @@ def _told(project: Path) -> tuple[Iterable[Diagnostic], Mapping[str, SourceFile]
         copies = StoredCopies(project / "texts")
         done = verify(compilation.graph, site.lock, copies, day=date(2021, 4, 20))
         told += done.diagnostics
-    told += (item for item, _ in style_faults(project, REGISTRY, Options()))
+    told += (item for item, _ in style_faults(compilation))
     sources = dict(report.sources)
     if (project / "earlier").is_dir():
         then = compile_site(project / "earlier", REGISTRY, Options())
