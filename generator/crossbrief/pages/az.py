@@ -178,7 +178,6 @@ def _page(
         section="az",
         description=p.t("az.text"),
         styles=("list", "record", "plain"),
-        is_found_by_search=False,
         # Letters are of one language.
         counterpart=None if p.here == top else top,
     )

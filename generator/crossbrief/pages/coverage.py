@@ -176,7 +176,6 @@ def coverage_lists(compiled: Compiled) -> Iterator[Page]:
                 section="coverage",
                 description=one.text or one.title,
                 styles=("list", "record", "coverage"),
-                is_found_by_search=False,
             )
 
 
@@ -226,7 +225,6 @@ def _subject_pages(
             section="coverage",
             description=view.text,
             styles=("list", "record", "coverage"),
-            is_found_by_search=False,
         )
 
 

@@ -48,6 +48,5 @@ def not_found_page(compiled: Compiled) -> Iterator[Page]:
         template="pages/not_found.html",
         view=NotFoundView(title, tuple(links)),
         styles=("list", "record", "plain"),
-        is_found_by_search=False,
         counterpart=compiled.urls.home,
     )

@@ -195,7 +195,6 @@ def _page(part: _Part, compiled: Compiled) -> Page:
         section=STATEMENTS,
         description=title,
         styles=("index", "list", "listing"),
-        is_found_by_search=False,
         counterpart=whole.addresses[0] if at else None,
     )
 
