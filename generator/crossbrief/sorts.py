@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cache
-from types import NoneType, UnionType
-from typing import TYPE_CHECKING, Annotated, Any, TypeVar, Union, get_args, get_origin
+from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 from crossbrief import fields
-from crossbrief.fields import Fact, OneOf, Refers, Struct
+from crossbrief.fields import Fact, OneOf, Refers, Struct, inside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -109,15 +108,10 @@ def sort_of(annotation: Any, metadata: tuple[Any, ...]) -> Sort:  # noqa: ANN401
         told = _told(meaning)
         if told is not None:
             return told
-    origin = get_origin(annotation)
-    if origin is Annotated:
-        inner, *further = get_args(annotation)
-        return sort_of(inner, tuple(further))
-    if origin in {Union, UnionType}:
-        choices = [arg for arg in get_args(annotation) if arg is not NoneType]
-        return sort_of(choices[0], ())
-    if origin is tuple:
-        return replace(sort_of(get_args(annotation)[0], ()), is_list=True)
+    within = inside(annotation)
+    if within is not None:
+        sort = sort_of(within.annotation, within.metadata)
+        return replace(sort, is_list=True) if within.is_list else sort
     return Sort("value") if isinstance(annotation, TypeVar) else _of_part(annotation)
 
 
