@@ -117,6 +117,11 @@ def _fact_line(value: FactValue[V], show: Callable[[V], Atom], p: Presenter) -> 
     return Line((shown, " ", Small(Line(tuple(parted)))))
 
 
+def maybe_use_anchor(use: SourceUse | None, p: Presenter) -> Line | None:
+    """Return the link to a source that may be given."""
+    return None if use is None else use_anchor(use, p)
+
+
 def use_anchor(use: SourceUse, p: Presenter) -> Line:
     """Return a link to a source, with all that is said of this use of it."""
     source = p.graph.record(use.source, Source)
