@@ -102,7 +102,7 @@ def _head(  # noqa: PLR0913, PLR0917 (whose page it is, and which part)
         title=title if last == 1 else p.t("page.part", title=title, part=number),
         text="" if topic.question is None else p.text(topic.question).text,
         crumbs=(
-            p.page_anchor("index", p.t("menu.home")),
+            p.home_anchor(),
             p.page_index("actors", p.t("kinds.actor")),
             Anchor(name.text, own, lang=name.lang),
         ),

@@ -160,7 +160,7 @@ def _page(
 ) -> Page:
     top = p.urls.page("az")
     crumbs = (
-        p.page_anchor("index", p.t("menu.home")),
+        p.home_anchor(),
         Anchor(p.t("menu.az"), p.href(top)),
     )
     view = AzView(

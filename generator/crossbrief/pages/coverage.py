@@ -237,7 +237,7 @@ def _place(name: str, part: int, compiled: Compiled) -> Permalink:
 
 
 def _crumbs(p: Presenter) -> tuple[Anchor, ...]:
-    home = Anchor(p.t("menu.home"), p.href(p.urls.home))
+    home = p.home_anchor()
     return home, p.page_anchor("coverage", p.t("menu.coverage"))
 
 

@@ -183,7 +183,7 @@ def _group_head(root: str, number: int, last: int, p: Presenter) -> IndexHead:
         title=title if last == 1 else p.t("page.part", title=title, part=number),
         text=p.t("positions.text"),
         crumbs=(
-            p.page_anchor("index", p.t("menu.home")),
+            p.home_anchor(),
             p.page_anchor("positions", p.t("positions.title")),
         ),
         shown="",

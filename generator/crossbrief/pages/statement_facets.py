@@ -164,7 +164,7 @@ def _page(part: _Part, compiled: Compiled) -> Page:
             title=title,
             text="",
             crumbs=(
-                p.page_anchor("index", p.t("menu.home")),
+                p.home_anchor(),
                 p.page_index(STATEMENTS, p.t("kinds.statement")),
             ),
             shown=p.words.count(

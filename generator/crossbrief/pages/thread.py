@@ -89,7 +89,7 @@ def _page(
     title = thread_title(everything, p)
     span = thread_span(everything, p)
     crumbs = [
-        p.page_anchor("index", p.t("menu.home")),
+        p.home_anchor(),
         p.page_index("threads", p.t("menu.threads")),
     ]
     if part > 1:

@@ -143,7 +143,7 @@ def _translated(
 
 def _crumbs(bound: Bound, p: Presenter) -> tuple[Anchor, ...]:
     kind = _KINDS[bound.kind]
-    home = p.page_anchor("index", p.t("menu.home"))
+    home = p.home_anchor()
     if kind.at_root:
         return (home,)
     listing = Anchor(p.t(f"kinds.{kind.name}"), p.href(p.urls.index(kind.folder)))

@@ -181,7 +181,7 @@ def _head(
     kind = _KINDS[bound.kind]
     name = p.name(bound.record.id)
     title = p.t("further.title", name=name.text, list=long.title)
-    crumbs = [p.page_anchor("index", p.t("menu.home"))]
+    crumbs = [p.home_anchor()]
     if not kind.at_root:
         crumbs.append(p.page_index(kind.folder, p.t(f"kinds.{kind.name}")))
     own = p.record_href(bound.record.id, long.name)

@@ -144,7 +144,7 @@ def index_head(
         return IndexHead(name, text, (), shown)
     year = year_title(sheet.years[0][0], p)
     title = part_title(p.t("index.of_year", name=name, year=year), sheet.part, p)
-    home = p.page_anchor("index", p.t("menu.home"))
+    home = p.home_anchor()
     return IndexHead(title, text, (home, Anchor(name, p.href(top))), shown)
 
 
