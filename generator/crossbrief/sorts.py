@@ -80,7 +80,7 @@ def declared(model: type[Struct]) -> tuple[Declared, ...]:
         Declared(
             name,
             info.alias or name,
-            sort_of(info.annotation, tuple(info.metadata)),
+            _sort_of(info.annotation, tuple(info.metadata)),
             info.description or "",
         )
         for name, info in model.model_fields.items()
@@ -102,7 +102,7 @@ def _add_parts(model: type[Struct], found: dict[type[Struct], None]) -> None:
             _add_parts(part, found)
 
 
-def sort_of(annotation: Any, metadata: tuple[Any, ...]) -> Sort:  # noqa: ANN401
+def _sort_of(annotation: Any, metadata: tuple[Any, ...]) -> Sort:  # noqa: ANN401
     """Return what a field of an annotation holds."""
     for meaning in metadata:
         told = _told(meaning)
@@ -110,7 +110,7 @@ def sort_of(annotation: Any, metadata: tuple[Any, ...]) -> Sort:  # noqa: ANN401
             return told
     within = inside(annotation)
     if within is not None:
-        sort = sort_of(within.annotation, within.metadata)
+        sort = _sort_of(within.annotation, within.metadata)
         return replace(sort, is_list=True) if within.is_list else sort
     return Sort("value") if isinstance(annotation, TypeVar) else _of_part(annotation)
 
@@ -119,8 +119,8 @@ def _of_part(model: type[Struct]) -> Sort:
     if not issubclass(model, Fact):
         return Sort("part", part=model)
     single: type[Struct] = get_args(model.model_fields["values"].annotation)[0]
-    inside = single.model_fields["value"]
-    sort = sort_of(inside.annotation, tuple(inside.metadata))
+    value = single.model_fields["value"]
+    sort = _sort_of(value.annotation, tuple(value.metadata))
     return replace(sort, part=single, is_fact=True)
 
 

@@ -92,7 +92,7 @@ class Shapes:
         schema: Schema = {"title": in_words(key), "description": " ".join(told[:1])}
         schema["markdownDescription"] = _markdown(told, info.examples)
         if info.examples:
-            schema["examples"] = [example_value(text) for text in info.examples]
+            schema["examples"] = [_example_value(text) for text in info.examples]
         if isinstance(info.default, str):
             schema["default"] = info.default
         return {**schema, **self._of(info.annotation, metadata, (model, key))}
@@ -227,7 +227,7 @@ def in_words(key: str) -> str:
     return key.replace("_", " ").capitalize()
 
 
-def example_value(text: object) -> Any:  # noqa: ANN401 (any value of YAML)
+def _example_value(text: object) -> Any:  # noqa: ANN401 (any value of YAML)
     """Return the value that an example is to an editor."""
     node = parse_yaml(SourceFile("example", str(text))).value
     return str(text) if node is None else _plain(node)
