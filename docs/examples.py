@@ -24,6 +24,8 @@ from crossbrief.diff import compare
 from crossbrief.importing import File, Order, import_table
 from crossbrief.kinds.actor import ACTOR
 from crossbrief.options import Options
+from crossbrief.packaged import packaged_templates
+from crossbrief.render.templates import TemplateFolders
 from crossbrief.report.text import format_text
 from crossbrief.styling import style_faults
 from crossbrief.verify import StoredCopies, verify
@@ -96,12 +98,14 @@ def _told(project: Path) -> tuple[Iterable[Diagnostic], Mapping[str, SourceFile]
         copies = StoredCopies(project / "texts")
         done = verify(compilation.graph, site.lock, copies, day=date(2021, 4, 20))
         told += done.diagnostics
-    told += (item for item, _ in style_faults(project, REGISTRY, Options()))
+    told += (item for item, _ in style_faults(compilation))
     sources = dict(report.sources)
     if (project / "earlier").is_dir():
         then = compile_site(project / "earlier", REGISTRY, Options())
-        before = snapshot(then, REGISTRY, "main:")
-        told += compare(before, snapshot(compilation, REGISTRY, "")).diagnostics
+        templates = TemplateFolders.of(project, packaged_templates())
+        before = snapshot(then, templates, REGISTRY, "main:")
+        after = snapshot(compilation, templates, REGISTRY, "")
+        told += compare(before, after).diagnostics
         old = then.sources.values()
         sources |= {f"main:{s.path}": replace(s, path=f"main:{s.path}") for s in old}
     for table in project.glob("*.csv"):

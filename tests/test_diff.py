@@ -108,6 +108,11 @@ REPORTS = [
         ["1 changed.", "actor john-roe: John Q. Roe", "name: John Roe → John Q. Roe"],
     ),
     (
+        "a name in two languages",
+        {"actors/john-roe.yml": "name: {ru: Джон Роу, en: John Q. Roe}\n"},
+        ["actor john-roe: John Q. Roe\n"],
+    ),
+    (
         "a role",
         {
             "actors/jane-doe.yml": """\
@@ -147,11 +152,36 @@ REPORTS = [
         ],
     ),
     (
+        "another position on the same day",
+        {"statements/boat.yml": QUAY.replace("stance: rebuild", "stance: wait")},
+        [
+            "1 position moved",
+            "on The harbour: rebuild (quay) → rebuild (quay), wait (boat)",
+        ],
+    ),
+    (
+        "the same position on a later day",
+        {"statements/boat.yml": QUAY.replace("2021-05-03", "2021-06-01")},
+        ["): 1 new."],
+    ),
+    (
+        "a position of which nobody knows the day",
+        {
+            "statements/boat.yml": QUAY.replace(
+                "stance: rebuild", "stance: wait"
+            ).replace("2021-05-03", "unknown")
+        },
+        ["): 1 new."],
+    ),
+    (
         "a new statement",
         {
             "statements/boat.yml": QUAY.replace("The quay is safe", "The boat sails"),
         },
-        ["1 new.", "statement boat: Jane Doe, 2021-05-03: The boat sails, and"],
+        [
+            "1 new.",
+            "statement boat: Jane Doe: The harbour, 3 May 2021 – “The boat sails,",
+        ],
     ),
     (
         "another id",
@@ -245,6 +275,21 @@ def test_what_readers_would_not_be_told_of_is_an_error_where_it_matters(
         assert strict_end == 1
 
 
+def test_a_position_on_what_has_another_id_has_not_moved(project, diff):
+    topic = EARLIER["content/topics.yml"].replace("- id: harbour", "- id: port")
+    write(project, "topics.yml", dedent(topic) + "  formerly: [harbour]\n")
+    write(
+        project,
+        "statements/quay.yml",
+        QUAY.replace("harbour]", "port]").replace("topic: harbour", "topic: port"),
+    )
+
+    out, _, _ = diff()
+
+    assert "topic port (was harbour)" in out
+    assert "moved" not in out
+
+
 def test_a_lost_record_is_shown_where_it_stood(project, diff):
     write(project, "actors/john-roe.yml", None)
 
@@ -273,8 +318,8 @@ def test_programs_read_an_object(project, diff):
         {
             "actor": "jane-doe",
             "topic": "harbour",
-            "before": {"stance": "rebuild", "statement": "quay"},
-            "after": {"stance": "wait", "statement": "quay"},
+            "before": [{"stance": "rebuild", "statement": "quay"}],
+            "after": [{"stance": "wait", "statement": "quay"}],
         }
     ]
     [change] = found["changes"]
@@ -321,6 +366,19 @@ def test_faulty_records_of_now_are_told_and_nothing_is_compared(project, diff):
     assert out == ""
     assert "error[unknown-field]" in told
     assert told.endswith("1 error. Nothing was compared.\n")
+    assert ended == 1
+
+
+def test_faulty_words_of_the_project_are_told(project, diff):
+    words = project / "templates" / "languages" / "en.toml"
+    words.parent.mkdir(parents=True)
+    words.write_text("[statement\n", encoding="utf-8")
+
+    out, told, ended = diff()
+
+    assert out == ""
+    assert "error[template-error]" in told
+    assert "--> templates/languages/en.toml:1" in told
     assert ended == 1
 
 

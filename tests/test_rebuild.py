@@ -197,12 +197,24 @@ def test_whatever_changes_is_seen(project, change, old):
 
 
 @pytest.mark.parametrize(
-    "options", [{"drafts": True}, {"strict": True}, {"base_url": "https://other.org/"}]
+    "options",
+    [
+        {"drafts": True},
+        {"strict": True},
+        {"style": True},
+        {"base_url": "https://other.org/"},
+    ],
 )
 def test_other_options_are_another_build(project, options):
     rebuild(wanted(project))
 
     assert not rebuild(wanted(project, **options)).is_unchanged
+
+
+def test_a_look_at_style_keeps_the_pages_of_a_check(project):
+    plain, styled = wanted(project), wanted(project, style=True)
+
+    assert styled.pages_key == plain.pages_key == plain.key != styled.key
 
 
 def test_the_day_that_ages_count_from_is_part_of_a_build(project, monkeypatch):

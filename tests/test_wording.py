@@ -267,8 +267,6 @@ def test_days_and_months_are_printed_alone():
 
     assert ENGLISH.day(day) == "27 September 2020"
     assert ENGLISH.short_day(day) == "27 Sept 2020"
-    assert ENGLISH.day_of_year(day) == "27 Sept"
-    assert wording("ja").day_of_year(day) == "2020年9月27日"
     assert ENGLISH.month(2020, 10) == "October 2020"
     assert ENGLISH.month_name(10) == "October"
     assert wording("ru").month(2020, 10) == "октябрь 2020\u202fг."

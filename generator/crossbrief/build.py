@@ -42,6 +42,7 @@ from crossbrief.runs import runs
 from crossbrief.searching import is_of_search, search_files
 from crossbrief.site_files import assets, copies, taken_in
 from crossbrief.spool import Spools
+from crossbrief.styling import style_faults
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -86,8 +87,10 @@ def build_site(  # noqa: PLR0913, PLR0917 (all that a build needs to know)
     compilation = compile_site(project, registry, options, desk)
     report = compilation.report
     site = compilation.site
+    # Told last, since it keeps no page from being made.
+    style = style_faults(compilation) if options.style else []
     if site is None or not compilation.ok:
-        return report
+        return report.telling(style, strict=options.strict)
     folders = TemplateFolders.of(project, packaged_templates())
     try:
         whole = editions(
@@ -95,8 +98,9 @@ def build_site(  # noqa: PLR0913, PLR0917 (all that a build needs to know)
             site,
             cache(lambda language: read_wording(folders, language, registry.kinds)),
         )
-        astray = misplaced(folders, site, registry.kinds)
-        report = report.telling(astray, strict=options.strict)
+        report = report.telling(
+            misplaced(folders, site, registry.kinds), strict=options.strict
+        )
         press = Press(whole, folders, progress)
         facts = Facts(compilation.graph, compilation.sources)
         every: tuple[Unit | Run, ...] = (
@@ -151,8 +155,8 @@ def build_site(  # noqa: PLR0913, PLR0917 (all that a build needs to know)
             if memory is not None and report.ok:
                 memory.remember(output, facts, (*entries, *searched.entries))
     except TemplateFault as fault:
-        return report.telling([tell_template(fault, project)])
-    return report
+        report = report.telling([tell_template(fault, project)])
+    return report.telling(style, strict=options.strict)
 
 
 @dataclass(frozen=True, slots=True)

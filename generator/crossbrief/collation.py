@@ -7,23 +7,12 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from crossbrief.folding import LIKE
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-# Letters that have no decomposition, set among those they resemble.
-_LIKE = str.maketrans(
-    {
-        "ə": "a",
-        "æ": "ae",
-        "œ": "oe",
-        "\u0131": "i",
-        "ł": "l",
-        "ø": "o",
-        "đ": "d",
-        "ð": "d",
-        "þ": "th",
-    }
-)
+_RESEMBLED = str.maketrans(LIKE)
 # Letters that the alphabet of a language has in a place of their own, as CLDR has it:
 # `c:ç` says that `ç` comes after all of `c`. Others count as those they resemble.
 _ALPHABETS = {
@@ -74,7 +63,7 @@ def sort_key(text: str, language: str = "") -> tuple[str, str]:
         folded = _any_of(language).sub(lambda found: own[found[0]], folded)
     folded = unicodedata.normalize("NFKD", folded)
     plain = "".join(sign for sign in folded if not unicodedata.combining(sign))
-    return plain.translate(_LIKE), text
+    return plain.translate(_RESEMBLED), text
 
 
 def initial(text: str, language: str = "") -> str:

@@ -5,40 +5,48 @@ from __future__ import annotations
 import tempfile
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
+from crossbrief.atoms import plain
 from crossbrief.compilation import compile_site, require_content
 from crossbrief.deploy.git import Git
 from crossbrief.diff import Snapshot, compare
 from crossbrief.diff.changes import Position
 from crossbrief.errors import CrossbriefError
-from crossbrief.kinds.statement import Statement
+from crossbrief.kinds.actor import Actor
 from crossbrief.options import Options
-from crossbrief.urls import UrlPolicy
+from crossbrief.own_templates import read_wording, tell_template
+from crossbrief.packaged import packaged_templates
+from crossbrief.page import Compiled
+from crossbrief.present.positions import taken_by, weigh
+from crossbrief.present.presenter import Presenter
+from crossbrief.render.renderer import TemplateFault
+from crossbrief.render.templates import TemplateFolders
+from crossbrief.urls import HOME, UrlPolicy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from crossbrief.compilation import Compilation
+    from crossbrief.diagnostics import Diagnostic
     from crossbrief.diff import Difference
     from crossbrief.graph import Graph
-    from crossbrief.records import Bound
     from crossbrief.registry import Registry
+    from crossbrief.site import Site
     from crossbrief.source import SourceFile
 
 _CONTENT = "content"
-_TITLE = 60
 
 
 @dataclass(frozen=True, slots=True)
 class Compared:
     """The comparison, or what stands in the way of it.
 
-    `difference` is None when the content of now has errors, which `now` tells.
+    `difference` is None where what there is now has errors: `faults`.
     """
 
-    now: Compilation
     difference: Difference | None
+    faults: tuple[Diagnostic, ...]
     sources: Mapping[str, SourceFile]
     revision: str
 
@@ -50,19 +58,26 @@ def compare_with(project: Path, registry: Registry, revision: str) -> Compared:
     commit = _commit(git, revision)
     now = compile_site(project, registry, Options())
     if not now.ok:
-        return Compared(now, None, now.sources, commit)
+        return Compared(None, now.diagnostics, now.sources, commit)
     label = f"{revision}:"
     with tempfile.TemporaryDirectory(prefix="crossbrief-") as folder:
         _lay(git, commit, Path(folder))
         then = _compiled(Path(folder), registry, revision)
-        before = snapshot(then, registry, label)
-        difference = compare(before, snapshot(now, registry, ""))
+    folders = TemplateFolders.of(project, packaged_templates())
+    try:
+        difference = compare(
+            snapshot(then, folders, registry, label),
+            snapshot(now, folders, registry, ""),
+        )
+    except TemplateFault as fault:
+        report = now.report.telling([tell_template(fault, project)])
+        return Compared(None, report.diagnostics, report.sources, commit)
     old = {
         f"{label}{path}": replace(source, path=f"{label}{path}")
         for path, source in then.sources.items()
     }
     short = git.find("rev-parse", "--short", commit)
-    return Compared(now, difference, {**old, **now.sources}, short)
+    return Compared(difference, (), {**old, **now.sources}, short)
 
 
 def _commit(git: Git, revision: str) -> str:
@@ -128,52 +143,38 @@ def _compiled(folder: Path, registry: Registry, revision: str) -> Compilation:
     return then
 
 
-def snapshot(compiled: Compilation, registry: Registry, label: str) -> Snapshot:
+def snapshot(
+    compilation: Compilation, folders: TemplateFolders, registry: Registry, label: str
+) -> Snapshot:
     """Return what is compared of a compilation; `label` goes before its paths."""
-    graph = compiled.graph
-    kinds = registry.by_name
+    graph, kinds = compilation.graph, registry.by_name
+    # It compiled, so there are settings.
+    site = cast("Site", compilation.site)
     urls = UrlPolicy("")
     addresses = {
         str(kinds[bound.kind].address(name, urls))
         for record_id, bound in graph.bounds.items()
         for name in (record_id, *bound.record.formerly)
     }
-    addresses |= {urls.media(name) for name in compiled.files.media}
-    addresses |= set(compiled.files.static)
-    titles = {
-        record_id: _title(bound, registry, graph)
-        for record_id, bound in graph.bounds.items()
+    addresses |= {urls.media(name) for name in compilation.files.media}
+    addresses |= set(compilation.files.static)
+    words = read_wording(folders, site.settings.language, registry.kinds)
+    p = Presenter(Compiled(graph, site, urls, words), HOME)
+
+    def title(record_id: str) -> str:
+        named = p.anchor(record_id)
+        return plain(named.label or named.text)
+
+    return Snapshot(graph, title, _positions(graph), frozenset(addresses), label)
+
+
+def _positions(graph: Graph) -> dict[tuple[str, str], tuple[Position, ...]]:
+    """Return the latest positions of each actor on each topic, as pages show them."""
+    return {
+        (actor.id, topic.id): tuple(
+            Position(take.stance.stance, take.statement.id)
+            for take in weigh(taken, topic).latest
+        )
+        for actor in graph.of_kind("actor", Actor)
+        for topic, taken in taken_by(actor.id, graph)
     }
-    return Snapshot(graph, titles, _positions(graph), frozenset(addresses), label)
-
-
-def _title(bound: Bound, registry: Registry, graph: Graph) -> str:
-    caption = registry.by_name[bound.kind].caption
-    if caption is not None:
-        return caption(bound.record).texts[0][1]
-    if not isinstance(bound.record, Statement):
-        return bound.record.id
-    statement = bound.record
-    speakers = (_name(speaker, registry, graph) for speaker in statement.voices)
-    who = ", ".join(speakers) or statement.attributed_to or ""
-    words = " ".join(statement.text.split())
-    begin = words if len(words) <= _TITLE else words[:_TITLE].rsplit(" ", 1)[0] + " …"
-    when = statement.date.first.text
-    return ", ".join(part for part in (who, when) if part) + f": {begin}"
-
-
-def _name(record_id: str, registry: Registry, graph: Graph) -> str:
-    bound = graph.bounds.get(record_id)
-    return record_id if bound is None else _title(bound, registry, graph)
-
-
-def _positions(graph: Graph) -> dict[tuple[str, str], Position]:
-    """Return the latest position of each actor on each topic."""
-    found: dict[tuple[str, str], Position] = {}
-    said = graph.of_kind("statement", Statement)
-    for statement in sorted(said, key=lambda one: (one.date.first.sort_key, one.id)):
-        for taken in statement.positions:
-            for actor in statement.voices:
-                position = Position(taken.stance, statement.id)
-                found[actor, taken.topic] = position
-    return found

@@ -162,10 +162,6 @@ class PartialDate:
         """Whether every day this may be is after every day the other may be."""
         return other.certainly_before(self)
 
-    def may_overlap(self, other: PartialDate) -> bool:
-        """Whether nothing that is known keeps the two apart."""
-        return not (self.certainly_before(other) or self.certainly_after(other))
-
     def _moment_of_the_day(self) -> int:
         return seconds_of(self.clock) if self.clock else -_DAY
 

@@ -30,14 +30,14 @@ def default_words(kinds: Iterable[RecordKind]) -> Messages:
             f"index.{kind.folder}": f"All {many} on this record.",
             f"index.no_{kind.folder}": "Nothing of this kind is on this record yet.",
         }
-        for name, title in field_words(kind).items():
+        for name, title in _field_words(kind).items():
             words[f"field.{kind.name}.{name}"] = title
         for name in reference_fields(kind.record):
             words[f"reference.{name}"] = _as_words(name)
     return words
 
 
-def field_words(kind: RecordKind) -> dict[str, str]:
+def _field_words(kind: RecordKind) -> dict[str, str]:
     """Return the fields of a kind by name, each with its title or its name in words."""
     return {
         name: info.title or _as_words(name.rstrip("_"))

@@ -86,7 +86,7 @@ def plain(struct: Struct, language: str) -> dict[str, Plain]:
     return found
 
 
-def plain_date(when: PartialDate | date) -> Plain:
+def _plain_date(when: PartialDate | date) -> Plain:
     """Return a date as it was written, and the days that it may be; a day alone."""
     if isinstance(when, date):
         return when.isoformat()
@@ -118,7 +118,7 @@ def _value(value: Any, language: str) -> Plain:  # noqa: ANN401 (any field's)
     if isinstance(value, OwnMapping):
         return {key: _value(item, language) for key, item in value}
     if isinstance(value, PartialDate | date):
-        return plain_date(value)
+        return _plain_date(value)
     return [_value(item, language) for item in value]
 
 

@@ -9,7 +9,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Any, Generic, TypeAlias, TypeVar
+from types import NoneType, UnionType
+from typing import (
+    TYPE_CHECKING,
+    Annotated,
+    Any,
+    Generic,
+    NamedTuple,
+    TypeAlias,
+    TypeVar,
+    Union,
+    get_args,
+    get_origin,
+)
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator
 from pydantic_core import core_schema
@@ -299,3 +311,28 @@ FactDate: TypeAlias = Annotated[
         _as_fact, json_schema_input_type=str | FactValue[When] | Fact[When]
     ),
 ]
+
+
+class Inside(NamedTuple):
+    """What stands in an annotation, with what it says of that; `is_list` if of many."""
+
+    annotation: Any
+    metadata: tuple[Any, ...]
+    is_list: bool = False
+
+
+def inside(annotation: Any) -> Inside | None:  # noqa: ANN401 (any annotation)
+    """Return what a field's annotation is put around, or None where it is a type.
+
+    `X | None` is put around X: that a field may be left out says nothing of its value.
+    """
+    origin = get_origin(annotation)
+    if origin is Annotated:
+        inner, *further = get_args(annotation)
+        return Inside(inner, tuple(further))
+    if origin in {Union, UnionType}:
+        [choice] = (arg for arg in get_args(annotation) if arg is not NoneType)
+        return Inside(choice, ())
+    if origin is tuple:
+        return Inside(get_args(annotation)[0], (), is_list=True)
+    return None

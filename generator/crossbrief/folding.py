@@ -11,7 +11,7 @@ import unicodedata
 from typing import Final
 
 LIKE: Final = {
-    # Letters of their own, found under those they resemble.
+    # Letters of their own, found and ordered as those they resemble.
     "ə": "a",
     "æ": "ae",
     "œ": "oe",

@@ -385,10 +385,10 @@ class _Linker:
         name = hole.target.removeprefix("media/")
         is_media = hole.is_image and hole.target.startswith("media/")
         if is_media and name not in self.media:
-            self.diagnostics.append(missing_media(name, hole.span, self.media))
+            self.diagnostics.append(_missing_media(name, hole.span, self.media))
 
 
-def missing_media(name: str, span: Span, media: frozenset[str]) -> Diagnostic:
+def _missing_media(name: str, span: Span, media: frozenset[str]) -> Diagnostic:
     """Tell that a file under `content/media/` is not there."""
     return diagnose(
         "missing-file",

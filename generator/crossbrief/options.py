@@ -25,7 +25,8 @@ class Options:
     """What a run may ask for, beside the project and the folder of the site.
 
     `beside` are folders that others have made, such as a handbook.
-    `workers` is how many processes make the pages: as many as suit, unless told.
+    `workers` is how many processes make the pages: as many as suit, unless told. With
+    `style` a check points out loaded words in our own prose, which changes no page.
     """
 
     drafts: bool = False
@@ -33,3 +34,4 @@ class Options:
     base_url: str | None = None
     workers: int | None = None
     beside: tuple[Beside, ...] = ()
+    style: bool = False

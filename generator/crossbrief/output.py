@@ -56,6 +56,22 @@ class Collected:
     between: str = ""
     tail: Text = _nothing
 
+    @classmethod
+    def in_array(
+        cls,
+        address: Permalink,
+        rows: Callable[[Extract, Compiled], Iterable[str]],
+        kinds: tuple[str, ...] = (),
+        *,
+        head: Text,
+        end: str,
+    ) -> Collected:
+        """Return a file of JSON with a row for each item of the array that it ends in.
+
+        `head` opens the array, and `end` closes it and what it stands in.
+        """
+        return cls(address, rows, kinds, head, ",\n", lambda _: f"\n{end}\n")
+
     def asks(self, kind: str) -> bool:
         """Tell whether records of a kind give something to it."""
         return not self.kinds or kind in self.kinds

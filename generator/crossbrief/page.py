@@ -44,7 +44,6 @@ class Page:
     styles: tuple[str, ...] = ()
     scripts: tuple[str, ...] = ()
     record: str | None = None
-    is_found_by_search: bool = True
     counterpart: Permalink | None = None
 
 

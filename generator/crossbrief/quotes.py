@@ -7,7 +7,7 @@ are never published.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple, Protocol, TypeAlias
 
 from pydantic import Field
 
@@ -15,12 +15,61 @@ from crossbrief.digest import digest
 from crossbrief.fields import Day, Line, OneOf, Struct
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from crossbrief.nodes import FieldPath
 
 LOCK_FILE = "content/quotes.lock.yml"
 QUOTING_FORMS = ("verbatim", "quoted", "translated")
 
 State: TypeAlias = Literal["found", "signed", "not-found", "changed", "unchecked"]
+
+
+class _Rendition(Protocol):
+    @property
+    def text(self) -> str: ...
+
+    @property
+    def source(self) -> str | None: ...
+
+
+class _Statement(Protocol):
+    """What is asked of a statement, whose model is not known here."""
+
+    @property
+    def form(self) -> str: ...
+
+    @property
+    def text(self) -> str: ...
+
+    @property
+    def renditions(self) -> Sequence[_Rendition]: ...
+
+
+class Quoted(NamedTuple):
+    """One text of a statement that claims to be words as somebody printed them.
+
+    `part` names it in the lock, and `path` in the record. `source` is the one that a
+    rendition is of; the text itself may stand in any source of the statement.
+    """
+
+    part: str
+    path: FieldPath
+    words: str
+    source: str | None = None
+
+
+def quoted_texts(statement: _Statement) -> Iterator[Quoted]:
+    """Yield the texts of a statement that are compared with copies of their sources.
+
+    A paraphrase is nobody's words, and of a rendition without source there is no copy.
+    """
+    if statement.form in QUOTING_FORMS:
+        yield Quoted("text", ("text",), statement.text)
+    for index, version in enumerate(statement.renditions):
+        if version.source is not None:
+            path = ("renditions", index, "text")
+            yield Quoted(f"renditions/{index}", path, version.text, version.source)
 
 
 class LockEntry(Struct):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
@@ -50,9 +50,17 @@ class Wanted:
     @property
     def key(self) -> str:
         """Return what tells this build from all others."""
+        return self._key(self.options)
+
+    @property
+    def pages_key(self) -> str:
+        """Return what tells its pages from all others."""
+        return self._key(replace(self.options, style=False))
+
+    def _key(self, options: Options) -> str:
         output = None if self.output is None else os.path.abspath(self.output)  # noqa: PTH100 (links stay as they are)
         epoch = os.environ.get(EPOCH)
-        return digest(repr((installation(), output, self.options, epoch)))[:32]
+        return digest(repr((installation(), output, options, epoch)))[:32]
 
     @property
     def folders(self) -> Mapping[str, Path]:
@@ -88,7 +96,9 @@ def rebuild(
     hall: Any = import_module("crossbrief.build")
     registry = import_module("crossbrief.defaults").REGISTRY
     keeping = import_module("crossbrief.memory")
-    memory = keeping.Memory(cache, key, keeping.world_of(key, inputs.content))
+    of_pages = wanted.pages_key
+    world = keeping.world_of(of_pages, inputs.content)
+    memory = keeping.Memory(cache, of_pages, world)
     report: BuildReport = hall.build_site(
         wanted.project, wanted.output, registry, wanted.options, progress, memory
     )

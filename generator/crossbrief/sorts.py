@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cache
-from types import NoneType, UnionType
-from typing import TYPE_CHECKING, Annotated, Any, TypeVar, Union, get_args, get_origin
+from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 from crossbrief import fields
-from crossbrief.fields import Fact, OneOf, Refers, Struct
+from crossbrief.fields import Fact, OneOf, Refers, Struct, inside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -81,7 +80,7 @@ def declared(model: type[Struct]) -> tuple[Declared, ...]:
         Declared(
             name,
             info.alias or name,
-            sort_of(info.annotation, tuple(info.metadata)),
+            _sort_of(info.annotation, tuple(info.metadata)),
             info.description or "",
         )
         for name, info in model.model_fields.items()
@@ -103,21 +102,16 @@ def _add_parts(model: type[Struct], found: dict[type[Struct], None]) -> None:
             _add_parts(part, found)
 
 
-def sort_of(annotation: Any, metadata: tuple[Any, ...]) -> Sort:  # noqa: ANN401
+def _sort_of(annotation: Any, metadata: tuple[Any, ...]) -> Sort:  # noqa: ANN401
     """Return what a field of an annotation holds."""
     for meaning in metadata:
         told = _told(meaning)
         if told is not None:
             return told
-    origin = get_origin(annotation)
-    if origin is Annotated:
-        inner, *further = get_args(annotation)
-        return sort_of(inner, tuple(further))
-    if origin in {Union, UnionType}:
-        choices = [arg for arg in get_args(annotation) if arg is not NoneType]
-        return sort_of(choices[0], ())
-    if origin is tuple:
-        return replace(sort_of(get_args(annotation)[0], ()), is_list=True)
+    within = inside(annotation)
+    if within is not None:
+        sort = _sort_of(within.annotation, within.metadata)
+        return replace(sort, is_list=True) if within.is_list else sort
     return Sort("value") if isinstance(annotation, TypeVar) else _of_part(annotation)
 
 
@@ -125,8 +119,8 @@ def _of_part(model: type[Struct]) -> Sort:
     if not issubclass(model, Fact):
         return Sort("part", part=model)
     single: type[Struct] = get_args(model.model_fields["values"].annotation)[0]
-    inside = single.model_fields["value"]
-    sort = sort_of(inside.annotation, tuple(inside.metadata))
+    value = single.model_fields["value"]
+    sort = _sort_of(value.annotation, tuple(value.metadata))
     return replace(sort, part=single, is_fact=True)
 
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from crossbrief.compilation import compile_site
 from crossbrief.kinds.statement import Statement
-from crossbrief.memory import desk_of
 from crossbrief.nodes import node_at
 from crossbrief.parse.places import Places
 from crossbrief.parse.plain import plain_texts
@@ -16,22 +14,16 @@ from crossbrief.walk import markdown_texts, our_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from crossbrief.compilation import Compilation
     from crossbrief.diagnostics import Diagnostic
     from crossbrief.nodes import FieldPath
-    from crossbrief.options import Options
     from crossbrief.records import Bound
-    from crossbrief.registry import Registry
     from crossbrief.source import SourceFile
 
 
-def style_faults(
-    project: Path, registry: Registry, options: Options
-) -> list[tuple[Diagnostic, SourceFile]]:
+def style_faults(compilation: Compilation) -> list[tuple[Diagnostic, SourceFile]]:
     """Return loaded words in our own prose; nothing while settings are faulty."""
-    compilation = compile_site(project, registry, options, desk_of(project))
     site = compilation.site
     if site is None or "loaded-word" in site.settings.ignore:
         return []

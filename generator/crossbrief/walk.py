@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from types import NoneType, UnionType
-from typing import (
-    TYPE_CHECKING,
-    Annotated,
-    Any,
-    Literal,
-    TypeAlias,
-    Union,
-    get_args,
-    get_origin,
-)
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, get_args
 
-from crossbrief.fields import MarkdownText, OurWords, Refers, Struct, TheirWords
+from crossbrief.fields import (
+    MarkdownText,
+    OurWords,
+    Refers,
+    Struct,
+    TheirWords,
+    inside,
+)
 from crossbrief.values import Translatable
 
 if TYPE_CHECKING:
@@ -161,17 +158,10 @@ def _plan(annotation: Any, metadata: tuple[Any, ...]) -> _Plan | None:  # noqa: 
     for meaning in metadata:
         if isinstance(meaning, Meaning):
             return _Leaf(meaning)
-    origin = get_origin(annotation)
-    if origin is Annotated:
-        inner, *further = get_args(annotation)
-        return _plan(inner, tuple(further))
-    if origin in {Union, UnionType}:
-        choices = [arg for arg in get_args(annotation) if arg is not NoneType]
-        found = (_plan(choice, ()) for choice in choices)
-        return next((plan for plan in found if plan is not None), None)
-    if origin is tuple:
-        items = _plan(get_args(annotation)[0], ())
-        return _Items(items) if items is not None else None
+    within = inside(annotation)
+    if within is not None:
+        plan = _plan(within.annotation, within.metadata)
+        return _Items(plan) if within.is_list and plan is not None else plan
     if isinstance(annotation, type) and issubclass(annotation, Struct):
         return _Parts(annotation)
     return None

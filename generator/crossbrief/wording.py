@@ -122,10 +122,6 @@ class Wording:
         """Return a day for lists and tables: "9 Nov 2020"."""
         return self.piece("day", day, short=True) or day.isoformat()
 
-    def day_of_year(self, day: dt.date) -> str:
-        """Return a day where the year is already said: "9 Nov"."""
-        return self.piece("day-month", day, short=True) or self.short_day(day)
-
     def month(self, year: int, month: int) -> str:
         """Return a month with its year: "October 2020"."""
         return _format(_pattern(self.language, "month"), self.language, year, month)

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from crossbrief.diagnostics import Diagnostic, diagnose
 from crossbrief.kinds.statement import Statement
-from crossbrief.quotes import QUOTING_FORMS
+from crossbrief.quotes import quoted_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from crossbrief.graph import Graph
+    from crossbrief.quotes import Quoted
     from crossbrief.records import Bound
     from crossbrief.site import Site
 
@@ -22,23 +23,17 @@ def check_words(graph: Graph, site: Site) -> Iterator[Diagnostic]:
         statement = graph.record(bound.record.id, Statement)
         if not statement.is_listed:
             continue
-        if statement.form in QUOTING_FORMS:
-            yield from _text(bound, statement.text, "text", site)
-        for index, rendition in enumerate(statement.renditions):
-            if rendition.source is not None:
-                yield from _text(bound, rendition.text, f"renditions/{index}", site)
+        for one in quoted_texts(statement):
+            yield from _text(bound, one, site)
 
 
-def _text(bound: Bound, words: str, part: str, site: Site) -> Iterator[Diagnostic]:
-    state = site.lock.state(bound.record.id, words, part)
-    path: tuple[str | int, ...] = ("text",)
-    if part != "text":
-        path = ("renditions", int(part.rpartition("/")[2]), "text")
+def _text(bound: Bound, one: Quoted, site: Site) -> Iterator[Diagnostic]:
+    state = site.lock.state(bound.record.id, one.words, one.part)
     if state == "changed":
         yield diagnose(
             "words-changed",
             "the words are not those that were verified",
-            bound.span(*path),
+            bound.span(*one.path),
             label="changed since",
             help="run `crossbrief verify`, or restore the words",
         )
@@ -46,7 +41,7 @@ def _text(bound: Bound, words: str, part: str, site: Site) -> Iterator[Diagnosti
         yield diagnose(
             "words-not-in-copy",
             "the words were not found in the stored copy of their source",
-            bound.span(*path),
+            bound.span(*one.path),
             label="the page says so",
             help="run `crossbrief verify`, which shows what differs",
         )
@@ -54,7 +49,7 @@ def _text(bound: Bound, words: str, part: str, site: Site) -> Iterator[Diagnosti
         yield diagnose(
             "not-verified",
             "the quotation was not compared with a stored copy",
-            bound.span(*path),
+            bound.span(*one.path),
             label="not verified",
             help="put the source's text into `texts/` and run `crossbrief verify`",
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from crossbrief.atoms import Italic, Line
-from crossbrief.citing.issued import apa_date, style_day
+from crossbrief.citing.issued import apa_date, known, style_day
 from crossbrief.citing.law import is_law, law
 from crossbrief.citing.sentences import (
     filled,
@@ -27,17 +27,16 @@ _MOST_NAMES = 20
 
 def apa(item: Item, words: Wording) -> Line:
     """Return the entry for a work."""
-    address = f"https://doi.org/{item.doi}" if item.doi else item.url
     if is_law(item):
         witnesses = words.join([name.short_natural for name in item.authors])
         entry = law(item, words, witnesses)
-        return running([entry, Line((address,) if address else ())])
+        return running([entry, Line((item.address,) if item.address else ())])
     year_only = item.treatment.apa_year
     date = sentence("(", apa_date(item.issued, words, year_only=year_only), ")")
     title = sentence(*_title(item, words), *_label(item))
     names = tuple(name.short for name in item.authors)
     head = [_authors(names, words), date, title] if names else [title, date]
-    return running([*head, *_where(item, words), _address(item, address, words)])
+    return running([*head, *_where(item, words), _address(item, words)])
 
 
 def _authors(names: tuple[str, ...], words: Wording) -> Line:
@@ -105,17 +104,14 @@ def _publisher(item: Item, words: Wording) -> list[Line]:
     return [sentence(filled("apa.in", "work", work, words)), _if_any(publisher)]
 
 
-def _address(item: Item, address: str, words: Wording) -> Line:
+def _address(item: Item, words: Wording) -> Line:
     state = (f"({item.state}).",) if item.state else ()
-    if address and item.accessed is not None and _is_undated(item):
+    address = item.address
+    if address and item.accessed is not None and known(item.issued) is None:
         day = style_day(item.accessed, words)
         address = words.text("apa.retrieved", date=day, address=address)
     parts = (*state, address) if address else state
     return running([Line((part,)) for part in parts])
-
-
-def _is_undated(item: Item) -> bool:
-    return item.issued is None or item.issued.shape == "unknown"
 
 
 def _if_any(line: Line) -> Line:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from crossbrief.citing.issued import exact_parts, month_of, start_year
+from crossbrief.citing.issued import exact_parts, known, month_of, start_year
 from crossbrief.citing.single_line import single_line
 from crossbrief.urls import as_href
 
@@ -82,8 +82,8 @@ def _fields(item: Item, words: Wording) -> Iterator[tuple[str, str]]:
 
 
 def _dates(item: Item, words: Wording) -> Iterator[tuple[str, str]]:
-    when = item.issued
-    if when is None or when.shape == "unknown":
+    when = known(item.issued)
+    if when is None:
         return
     if not exact_parts(when):
         yield "year", _braced(_escaped(words.date(when)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from crossbrief.atoms import Italic, Line, Phrase
-from crossbrief.citing.issued import chicago_date, style_day
+from crossbrief.citing.issued import chicago_date, known, style_day
 from crossbrief.citing.law import is_law, law
 from crossbrief.citing.sentences import (
     ends,
@@ -31,10 +31,9 @@ _INNER = str.maketrans({"“": "\u2018", "”": "\u2019"})
 
 def chicago(item: Item, words: Wording) -> Line:
     """Return the entry for a work."""
-    address = f"https://doi.org/{item.doi}" if item.doi else item.url
     if is_law(item):
         return running(
-            [law(item, words, _natural(item.authors, words)), _closed(address)]
+            [law(item, words, _natural(item.authors, words)), _closed(item.address)]
         )
     return running(
         [
@@ -43,7 +42,7 @@ def chicago(item: Item, words: Wording) -> Line:
             *_where(item, words),
             _once(item.consulted),
             _once(item.state),
-            _address(item, address, words),
+            _address(item, words),
         ]
     )
 
@@ -123,13 +122,12 @@ def _date(item: Item, words: Wording) -> str:
     return words.text("chicago.no_date")
 
 
-def _address(item: Item, address: str, words: Wording) -> Line:
-    undated = item.issued is None or item.issued.shape == "unknown"
-    if not undated or item.accessed is None:
-        return _closed(address)
+def _address(item: Item, words: Wording) -> Line:
+    if known(item.issued) is not None or item.accessed is None:
+        return _closed(item.address)
     day = style_day(item.accessed, words)
     accessed = sentence(words.text("chicago.accessed", date=day))
-    return running([accessed, _closed(address)])
+    return running([accessed, _closed(item.address)])
 
 
 def _closed(address: str) -> Line:

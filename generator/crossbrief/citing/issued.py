@@ -14,6 +14,11 @@ if TYPE_CHECKING:
 _SEASON_BEFORE_FIRST = 20
 
 
+def known(when: PartialDate | None) -> PartialDate | None:
+    """Return a date of which something is known, else None."""
+    return None if when is None or when.shape == "unknown" else when
+
+
 def exact_parts(when: PartialDate | None) -> tuple[Part, ...]:
     """Return the part of a single date, or both ends of what lasted.
 
@@ -37,7 +42,8 @@ def is_plain(when: PartialDate) -> bool:
 
 def apa_date(when: PartialDate | None, words: Wording, *, year_only: bool) -> str:
     """Return the date that stands in parentheses: 2020, November 10."""
-    if when is None or when.shape == "unknown":
+    when = known(when)
+    if when is None:
         return words.text("apa.no_date")
     if not is_plain(when):
         return words.date(when)
@@ -65,7 +71,8 @@ def _apa_part(part: Part, words: Wording) -> str:
 
 def chicago_date(when: PartialDate | None, words: Wording, *, year_only: bool) -> str:
     """Return the date as the bibliography writes it: November 10, 2020; or nothing."""
-    if when is None or when.shape == "unknown":
+    when = known(when)
+    if when is None:
         return ""
     if not is_plain(when):
         return words.date(when)
@@ -146,7 +153,8 @@ def style_day(day: dt.date, words: Wording) -> str:
 
 def csl_date(when: PartialDate | None, words: Wording) -> dict[str, object] | None:
     """Return the date as CSL-JSON has it; what it has no form for, in words."""
-    if when is None or when.shape == "unknown":
+    when = known(when)
+    if when is None:
         return None
     parts = exact_parts(when)
     seasons = [part.season for part in parts if part.season is not None]
@@ -172,7 +180,8 @@ def csl_day(day: dt.date) -> dict[str, object]:
 
 def ris_date(when: PartialDate | None, words: Wording) -> str:
     """Return the date as RIS has it: year, month, day, and the rest in words."""
-    if when is None or when.shape == "unknown":
+    when = known(when)
+    if when is None:
         return ""
     parts = exact_parts(when)
     first = parts[0] if parts else None

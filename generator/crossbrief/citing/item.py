@@ -61,6 +61,11 @@ class Item:
         return found[1] if found else ""
 
     @property
+    def address(self) -> str:
+        """Return where it is found: by the DOI where it has one."""
+        return f"https://doi.org/{self.doi}" if self.doi else self.url
+
+    @property
     def larger(self) -> str:
         """Return the title of what it stands in."""
         return self.within.title if self.within is not None else self.container

@@ -28,7 +28,6 @@ class Asked:
     output: Path | None
     options: Options
     console: Console
-    with_style: bool = False
 
 
 def run(asked: Asked) -> None:
@@ -40,13 +39,6 @@ def run(asked: Asked) -> None:
     with progress_bar(quiet=console.quiet) as progress:
         wanted = Wanted(asked.project, asked.output, asked.options)
         report = rebuild(wanted, progress, notes=console.notes)
-    if asked.with_style:
-        # What a check without it does at once needs none of this.
-        from crossbrief.defaults import REGISTRY  # noqa: PLC0415
-        from crossbrief.styling import style_faults  # noqa: PLC0415
-
-        found = style_faults(asked.project, REGISTRY, asked.options)
-        report = report.telling(found, strict=asked.options.strict)
     console.tell(
         report.diagnostics,
         report.sources,

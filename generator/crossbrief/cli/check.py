@@ -43,8 +43,13 @@ def command(  # noqa: PLR0913 (one parameter an option)
         Asked(
             project,
             None,
-            Options(drafts=drafts, strict=strict, base_url=base_url, beside=beside),
+            Options(
+                drafts=drafts,
+                strict=strict,
+                base_url=base_url,
+                beside=beside,
+                style=style,
+            ),
             Console(output_format, quiet, notes, project),
-            with_style=style,
         )
     )

@@ -61,7 +61,7 @@ class Console:
             figures = named(found) if found is not None else tally(everything)
             click.echo(_as_object(shown, sources, {**figures, **counts}))
         elif self.format == "text" and shown:
-            colour = wants_colour(sys.stderr)
+            colour = _wants_colour(sys.stderr)
             text = FORMATS["text"](shown, sources, colour=colour)
             click.echo(text + "\n", err=True, color=colour)
         elif shown:
@@ -155,7 +155,7 @@ def number(count: int, word: str) -> str:
     return f"{count} {word}" if count == 1 else f"{count} {word}s"
 
 
-def wants_colour(stream: TextIO) -> bool:
+def _wants_colour(stream: TextIO) -> bool:
     """Tell whether to colour what goes to a stream.
 
     `NO_COLOR` weighs most, then `FORCE_COLOR`, then what the terminal says of itself.

@@ -36,8 +36,8 @@ def run(asked: Asked) -> None:
     compared = compare_with(asked.project, REGISTRY, asked.revision)
     difference = compared.difference
     if difference is None:
-        now = compared.now
-        raise console.refused(now.diagnostics, now.sources, ". Nothing was compared.")
+        ending = ". Nothing was compared."
+        raise console.refused(compared.faults, compared.sources, ending)
     if asked.strict:
         told = strictly(difference.diagnostics)
         difference = replace(difference, diagnostics=tuple(told))

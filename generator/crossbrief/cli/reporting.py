@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from crossbrief.cli.console import Console, number
-from crossbrief.codes import Severity
 from crossbrief.compilation import compile_site
 from crossbrief.counting import coverages
 from crossbrief.defaults import REGISTRY
@@ -19,6 +17,8 @@ from crossbrief.report.coverage_text import coverage_markdown, coverage_text
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from crossbrief.cli.console import Console
 
 _FORMATS = {
     "text": coverage_text,
@@ -44,11 +44,6 @@ def run(asked: Asked) -> None:
     options = Options(drafts=asked.drafts)
     compilation = compile_site(project, REGISTRY, options, desk_of(project))
     if not compilation.ok:
-        faults = [
-            item for item in compilation.diagnostics if item.severity is Severity.ERROR
-        ]
-        console.tell(faults, compilation.sources)
-        errors = number(len(faults), "error")
-        console.close(f"{errors}. Nothing was counted.", failed=True)
-        raise click.exceptions.Exit(1)
+        told, sources = compilation.diagnostics, compilation.sources
+        raise console.refused(told, sources, ". Nothing was counted.")
     click.echo(_FORMATS[asked.format](coverages(compilation, asked.wanted)))

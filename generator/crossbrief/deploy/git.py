@@ -31,12 +31,12 @@ class Answer:
     @property
     def line(self) -> str:
         """Return an answer of one line."""
-        return as_text(self.out).strip()
+        return _as_text(self.out).strip()
 
     @property
     def names(self) -> list[str]:
         """Return an answer that is a list with a zero byte after each item."""
-        return [as_text(item) for item in self.out.split(b"\0") if item]
+        return [_as_text(item) for item in self.out.split(b"\0") if item]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ class Git:
         return self.find("rev-parse", "--quiet", "--verify", f"{name}^{{commit}}")
 
 
-def as_text(raw: bytes) -> str:
+def _as_text(raw: bytes) -> str:
     """Return the name of a file as Python has it."""
     return os.fsdecode(raw)
 

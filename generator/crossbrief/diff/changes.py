@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from crossbrief.diagnostics import Diagnostic
     from crossbrief.graph import Graph
+    from crossbrief.nodes import FieldPath
     from crossbrief.word_runs import Run
 
 What: TypeAlias = Literal[
@@ -24,16 +25,24 @@ How: TypeAlias = Literal["added", "removed", "changed"]
 class Part:
     """What became of one field, or of one item of a list.
 
-    `field` is its path, such as `roles[0].until`. Texts have `runs`, word by word;
-    `is_quoted` says that they are somebody's words and not ours.
+    `path` leads to it. Texts have `runs`, word by word; `is_quoted` says that they are
+    somebody's words and not ours.
     """
 
-    field: str
+    path: FieldPath
     how: How
     before: str = ""
     after: str = ""
     runs: tuple[Run, ...] = ()
     is_quoted: bool = False
+
+    @property
+    def field(self) -> str:
+        """Return the path as it is written: `roles[0].until`."""
+        steps = (
+            f"[{step}]" if isinstance(step, int) else f".{step}" for step in self.path
+        )
+        return "".join(steps).removeprefix(".")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +59,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """Where an actor stands on a topic: the stance, and the statement that it is in."""
+    """One position of an actor on a topic: the stance, and the statement it is in."""
 
     stance: str
     statement: str
@@ -58,26 +67,29 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """An actor's latest position on a topic that is another one now; None is none."""
+    """An actor's latest positions on a topic, where they are not what they were.
+
+    They are those of the newest date, so there may be several, or none.
+    """
 
     actor: str
     topic: str
-    before: Position | None
-    after: Position | None
+    before: tuple[Position, ...]
+    after: tuple[Position, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
     """The records at one time, and what is known of them by kind.
 
-    `titles` are what to call them, `positions` the latest ones by actor and topic,
-    `addresses` all that the site has. `label` stands before the paths of files that
-    are no longer there.
+    `title` returns what to call one by its id, `positions` are the latest ones by actor
+    and topic, `addresses` all that the site has. `label` stands before the paths of
+    files that are no longer there.
     """
 
     graph: Graph
-    titles: Mapping[str, str]
-    positions: Mapping[tuple[str, str], Position]
+    title: Callable[[str], str]
+    positions: Mapping[tuple[str, str], tuple[Position, ...]]
     addresses: frozenset[str]
     label: str = ""
 
@@ -86,7 +98,7 @@ class Snapshot:
 class Difference:
     """All that changed from one snapshot to the next, and what there is to tell of it.
 
-    `names` are the titles of records that are named by their ids.
+    `names` are the titles of actors and topics between which positions moved.
     """
 
     changes: tuple[Change, ...]

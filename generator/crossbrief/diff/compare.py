@@ -10,7 +10,7 @@ from crossbrief.diff.changes import Change, Difference, Moved
 from crossbrief.diff.parts import parts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from crossbrief.diagnostics import Diagnostic
     from crossbrief.diff.changes import Part, Snapshot, What
@@ -24,34 +24,46 @@ def compare(before: Snapshot, after: Snapshot) -> Difference:
     It warns of what readers may have relied on and would not be told of: a record that
     is gone, and words of others that are not what they were.
     """
-    changes = tuple(_changes(before, after))
-    names = {**before.titles, **after.titles}
+    former = _former(before, after)
+    changes = tuple(_changes(before, after, former))
+    moved = tuple(_moved(before, after, former))
     return Difference(
         changes=changes,
-        moved=tuple(_moved(before, after)),
+        moved=moved,
         gone=tuple(sorted(before.addresses - after.addresses)),
         diagnostics=in_order(
             item for change in changes for item in _told(change, before, after)
         ),
-        names=names,
+        names={
+            name: (after if name in after.graph else before).title(name)
+            for one in moved
+            for name in (one.actor, one.topic)
+        },
     )
 
 
-def _changes(before: Snapshot, after: Snapshot) -> Iterator[Change]:
-    old, new = before.graph.bounds, after.graph.bounds
-    former = {
+def _former(before: Snapshot, after: Snapshot) -> dict[str, str]:
+    """Return the ids that records had before, with those that they have after."""
+    old = before.graph.bounds
+    return {
         name: record_id
-        for record_id, bound in new.items()
+        for record_id, bound in after.graph.bounds.items()
         for name in bound.record.formerly
         if name in old and record_id not in old
     }
+
+
+def _changes(
+    before: Snapshot, after: Snapshot, former: Mapping[str, str]
+) -> Iterator[Change]:
+    old, new = before.graph.bounds, after.graph.bounds
     renamed = {record_id: name for name, record_id in former.items()}
     for record_id in sorted({*old, *new}):
         was, now = old.get(record_id), new.get(record_id)
         if now is None and was is not None and record_id not in former:
             is_draft = record_id in after.graph.drafts
             what: What = "drafted" if is_draft else "removed"
-            title = before.titles[record_id]
+            title = before.title(record_id)
             yield Change(what, was.kind, record_id, title)
         elif now is not None:
             was = was or old.get(renamed.get(record_id, ""))
@@ -62,7 +74,7 @@ def _of_one(
     was: Bound | None, now: Bound, after: Snapshot, former: str
 ) -> Iterator[Change]:
     record_id = now.record.id
-    change = Change("added", now.kind, record_id, after.titles[record_id], former)
+    change = Change("added", now.kind, record_id, after.title(record_id), former)
     if was is None:
         yield change
         return
@@ -77,12 +89,18 @@ def _of_one(
         yield replace(change, what="changed", parts=found)
 
 
-def _moved(before: Snapshot, after: Snapshot) -> Iterator[Moved]:
-    for actor, topic in sorted({*before.positions, *after.positions}):
-        was = before.positions.get((actor, topic))
-        now = after.positions.get((actor, topic))
+def _moved(
+    before: Snapshot, after: Snapshot, former: Mapping[str, str]
+) -> Iterator[Moved]:
+    old = {
+        (former.get(actor, actor), former.get(topic, topic)): positions
+        for (actor, topic), positions in before.positions.items()
+    }
+    for actor, topic in sorted({*old, *after.positions}):
+        was = old.get((actor, topic), ())
+        now = after.positions.get((actor, topic), ())
         # The same stance said once more is no move.
-        if (was and was.stance) != (now and now.stance):
+        if {one.stance for one in was} != {one.stance for one in now}:
             yield Moved(actor, topic, was, now)
 
 
@@ -110,12 +128,12 @@ def _new_entries(was: Bound, now: Bound) -> list[Correction]:
 def _is_told(part: Part, entries: Iterable[Correction]) -> bool:
     """Tell whether a correction is of this field; one without a field is of any."""
     return any(
-        entry.field is None or _top(entry.field) == _top(part.field)
-        for entry in entries
+        entry.field is None or _begin(entry.field) == part.path[0] for entry in entries
     )
 
 
-def _top(field: str) -> str:
+def _begin(field: str) -> str:
+    """Return the field that a path begins with, however an author wrote the path."""
     return field.replace("[", ".").replace("/", ".").partition(".")[0].strip()
 
 
@@ -132,21 +150,16 @@ def _removed(change: Change, span: Span) -> Diagnostic:
 
 
 def _uncorrected(part: Part, now: Bound) -> Diagnostic:
-    top = _top(part.field)
+    top = part.path[0]
     return diagnose(
         "uncorrected-words",
         f"the words under `{part.field}` of `{now.record.id}` are not what was"
         " published, and no correction says so",
-        now.span(*_steps(part.field)),
+        now.span(*part.path),
         label="other words than before",
         help=f"add to the record: `corrections: [{{date: DATE, field: {top}, reason:"
         " ...}]`, or restore the words",
     )
-
-
-def _steps(field: str) -> tuple[str | int, ...]:
-    names = field.replace("]", "").replace("[", ".").split(".")
-    return tuple(int(name) if name.isdigit() else name for name in names)
 
 
 def _in_the_past(span: Span, label: str) -> Span:

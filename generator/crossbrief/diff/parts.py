@@ -29,19 +29,17 @@ def parts(before: Bound, after: Bound) -> Iterator[Part]:
     means the same and is passed over.
     """
     quoted = {
-        shown(path)
-        for record in (before.record, after.record)
-        for path in _words(record)
+        path for record in (before.record, after.record) for path in _words(record)
     }
-    for name in fields_that_differ(before.record, after.record):
+    for name in _fields_that_differ(before.record, after.record):
         old, new = before.node.get(name), after.node.get(name)
         for part in _differing(old, new, (name,)):
-            if part.field not in quoted:
+            if part.path not in quoted:
                 yield part
-    yield from quotations(before.record, after.record)
+    yield from _quotations(before.record, after.record)
 
 
-def fields_that_differ(before: Record, after: Record) -> Iterator[str]:
+def _fields_that_differ(before: Record, after: Record) -> Iterator[str]:
     """Yield the fields whose values are not the same, as authors write their names."""
     for name, info in type(after).model_fields.items():
         written = info.alias or name
@@ -51,7 +49,7 @@ def fields_that_differ(before: Record, after: Record) -> Iterator[str]:
             yield written
 
 
-def quotations(before: Record, after: Record) -> Iterator[Part]:
+def _quotations(before: Record, after: Record) -> Iterator[Part]:
     """Yield the words of others that are not what they were, a part each.
 
     What stands in corrections is about words, and none itself.
@@ -64,7 +62,7 @@ def quotations(before: Record, after: Record) -> Iterator[Part]:
         was, now = ("" if text in moved else text for text in (was, now))
         if was != now:
             runs = word_runs(was, now) if was and now else ()
-            yield Part(shown(path), _how(was, now), was, now, runs, is_quoted=True)
+            yield Part(path, _how(was, now), was, now, runs, is_quoted=True)
 
 
 def _words(record: Record) -> dict[FieldPath, str]:
@@ -72,16 +70,10 @@ def _words(record: Record) -> dict[FieldPath, str]:
     return {path: text for path, text in found if path[0] != "corrections"}
 
 
-def shown(path: FieldPath) -> str:
-    """Return a path as it is written: `roles[0].until`."""
-    steps = (f"[{step}]" if isinstance(step, int) else f".{step}" for step in path)
-    return "".join(steps).removeprefix(".")
-
-
 def _differing(
     before: Node | None, after: Node | None, path: FieldPath
 ) -> Iterator[Part]:
-    if before is not None and after is not None and flat(before) == flat(after):
+    if before is not None and after is not None and _flat(before) == _flat(after):
         return
     if isinstance(before, Mapping) and isinstance(after, Mapping):
         names = [key.text for node in (before, after) for key, _ in node.entries]
@@ -105,23 +97,23 @@ def _items(before: Sequence, after: Sequence, path: FieldPath) -> Iterator[Part]
     for at, node in old:
         other = names.pop(_name(node), None)
         if other is None:
-            yield Part(shown(path), "removed", before=flat(node))
+            yield Part(path, "removed", before=_flat(node))
         else:
             paired.add(id(other))
             yield from _differing(node, other, (*path, at))
     for _, node in new:
         if id(node) not in paired:
-            yield Part(shown(path), "added", after=flat(node))
+            yield Part(path, "added", after=_flat(node))
 
 
 def _without(
     items: tuple[Node, ...], others: tuple[Node, ...]
 ) -> list[tuple[int, Node]]:
     """Return the items that have no equal among others, each counted once."""
-    left = [flat(node) for node in others]
+    left = [_flat(node) for node in others]
     found: list[tuple[int, Node]] = []
     for at, node in enumerate(items):
-        text = flat(node)
+        text = _flat(node)
         if text in left:
             left.remove(text)
         else:
@@ -132,15 +124,15 @@ def _without(
 def _name(node: Node) -> str:
     """Return what tells an item from the others: its first field."""
     if isinstance(node, Mapping) and node.entries:
-        return flat(node.entries[0][1])
-    return flat(node)
+        return _flat(node.entries[0][1])
+    return _flat(node)
 
 
 def _value(before: Node | None, after: Node | None, path: FieldPath) -> Iterator[Part]:
-    was, now = (flat(node) if node is not None else "" for node in (before, after))
+    was, now = (_flat(node) if node is not None else "" for node in (before, after))
     is_text = bool(was and now) and max(len(was), len(now)) >= _LONG
     runs = word_runs(was, now) if is_text else ()
-    yield Part(shown(path), _how(was, now), was, now, runs)
+    yield Part(path, _how(was, now), was, now, runs)
 
 
 def _how(was: str, now: str) -> How:
@@ -149,10 +141,10 @@ def _how(was: str, now: str) -> How:
     return "added" if now else "removed"
 
 
-def flat(node: Node) -> str:
+def _flat(node: Node) -> str:
     """Return a node in a line, as one would say it."""
     if isinstance(node, Scalar):
         return node.text.strip()
     if isinstance(node, Sequence):
-        return ", ".join(flat(item) for item in node.items)
-    return "; ".join(f"{key.text}: {flat(value)}" for key, value in node.entries)
+        return ", ".join(_flat(item) for item in node.items)
+    return "; ".join(f"{key.text}: {_flat(value)}" for key, value in node.entries)

@@ -21,19 +21,9 @@ def _row(one: Extract, compiled: Compiled) -> Iterable[str]:
     return (csl_json(work_on(one.address, one.bound, compiled), compiled.wording),)
 
 
-def _head(compiled: Compiled) -> str:
-    del compiled
-    return "[\n"
-
-
-def _tail(compiled: Compiled) -> str:
-    del compiled
-    return "\n]\n"
-
-
 def _collected(compiled: Compiled) -> Iterator[Collected]:
     address = compiled.urls.exported("citations.csl.json")
-    yield Collected(address, _row, _KINDS, head=_head, between=",\n", tail=_tail)
+    yield Collected.in_array(address, _row, _KINDS, head=lambda _: "[\n", end="]")
 
 
 CSL_JSON = Exporter(

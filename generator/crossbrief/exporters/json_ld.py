@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from crossbrief.output import Collected, Exporter
 from crossbrief.present.presenter import Presenter
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from crossbrief.extract import Extract
     from crossbrief.page import Compiled
 
+_HEAD: Final = f'{{"@context":{json.dumps(CONTEXT)},"@graph":[\n'
+
 
 def _row(one: Extract, compiled: Compiled) -> Iterable[str]:
     p = Presenter(compiled, compiled.urls.exported("site.jsonld"))
@@ -22,19 +24,9 @@ def _row(one: Extract, compiled: Compiled) -> Iterable[str]:
     return (json.dumps(node, ensure_ascii=False, separators=(",", ":")),)
 
 
-def _head(compiled: Compiled) -> str:
-    del compiled
-    return f'{{"@context":{json.dumps(CONTEXT)},"@graph":[\n'
-
-
-def _tail(compiled: Compiled) -> str:
-    del compiled
-    return "\n]}\n"
-
-
 def _collected(compiled: Compiled) -> Iterator[Collected]:
     address = compiled.urls.exported("site.jsonld")
-    yield Collected(address, _row, head=_head, between=",\n", tail=_tail)
+    yield Collected.in_array(address, _row, head=lambda _: _HEAD, end="]}")
 
 
 JSON_LD = Exporter(

@@ -26,7 +26,7 @@ _ABOUT = (
 
 
 def _dumped(value: Plain) -> str:
-    """Return JSON on one line, in which nothing ends a script or a line."""
+    """Return JSON on one line, for scripts that end one at U+2028 and U+2029 too."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
@@ -48,14 +48,9 @@ def _head(compiled: Compiled) -> str:
     return f'{{"crossbrief":{_dumped(VERSION)},"site":{_dumped(about)},"records":[\n'
 
 
-def _tail(compiled: Compiled) -> str:
-    del compiled
-    return "\n]}\n"
-
-
 def _collected(compiled: Compiled) -> Iterator[Collected]:
     address = compiled.urls.exported("site.json")
-    yield Collected(address, _row, head=_head, between=",\n", tail=_tail)
+    yield Collected.in_array(address, _row, head=_head, end="]}")
 
 
 JSON = Exporter(

@@ -5,13 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from crossbrief.cells import csv_row, defused
-from crossbrief.kinds.statement import Statement
-from crossbrief.kinds.topic import Topic
 from crossbrief.output import Collected, Exporter
-from crossbrief.present.positions import answer, takes, weigh
+from crossbrief.present.positions import answer, taken_by, weigh
 from crossbrief.present.presenter import Presenter
-from crossbrief.present.said import by_topic
-from crossbrief.present.statements import newest_first
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -20,7 +16,6 @@ if TYPE_CHECKING:
     from crossbrief.page import Compiled
     from crossbrief.present.positions import Take
 
-_SPEAKING = ("speaker", "speakers")
 _COLUMNS: Final = (
     "actor",
     "actor_name",
@@ -45,13 +40,10 @@ def _rows(one: Extract, compiled: Compiled) -> Iterable[str]:
     """Yield an actor's positions by topic, the newest first."""
     p = Presenter(compiled, compiled.urls.home)
     actor_id = one.record.id
-    said = p.graph.sources_of(actor_id, "statement", *_SPEAKING, model=Statement)
-    for topic_id, statements in sorted(by_topic(newest_first(said)).items()):
-        taken = takes(statements, topic_id)
-        if taken and p.graph.is_listed(topic_id):
-            latest = weigh(taken, p.graph.record(topic_id, Topic)).latest
-            for take in taken:
-                yield csv_row(_cells(actor_id, take, p, is_latest=take in latest))
+    for topic, taken in taken_by(actor_id, p.graph):
+        latest = weigh(taken, topic).latest
+        for take in taken:
+            yield csv_row(_cells(actor_id, take, p, is_latest=take in latest))
 
 
 def _cells(actor_id: str, take: Take, p: Presenter, *, is_latest: bool) -> list[str]:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from crossbrief.kinds.actor import Actor
 from crossbrief.kinds.event import Event
-from crossbrief.kinds.statement import Statement
 from crossbrief.page import Page, pages_of_each
 from crossbrief.present.actors import (
     also_written,
@@ -26,7 +25,7 @@ from crossbrief.present.further import LongList, begin, further_pages, places_of
 from crossbrief.present.lanes import STYLES, ByTopic, lanes
 from crossbrief.present.lists import latest_first
 from crossbrief.present.long_lists import MOST_CARDS, row_list, statement_list
-from crossbrief.present.said import by_topic, said_on
+from crossbrief.present.said import by_topic, said_by, said_on
 from crossbrief.present.statements import card, comma, in_order, newest_first
 from crossbrief.present.views import Exchange, Row, Section, Shown
 
@@ -34,6 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from crossbrief.atoms import Atom, Line, Phrase
+    from crossbrief.kinds.statement import Statement
     from crossbrief.page import Compiled
     from crossbrief.present.actors import Roles
     from crossbrief.present.exchanges import Answer
@@ -44,7 +44,6 @@ if TYPE_CHECKING:
 
 _Answered: TypeAlias = "tuple[Statement, tuple[Answer, ...]]"
 
-_SPEAKING = ("speaker", "speakers")
 _ALONE = frozenset({"about", "lanes"})
 _MOST_TOPICS = 24
 _MOST_EXCHANGES = 3
@@ -109,7 +108,7 @@ def actor_pages(bound: Bound, compiled: Compiled) -> Iterator[Page]:
     """Yield the page of an actor and its further pages."""
     actor = compiled.graph.record(bound.record.id, Actor)
     p = presenter(compiled, actor)
-    said = p.graph.sources_of(actor.id, "statement", *_SPEAKING, model=Statement)
+    said = said_by(actor.id, p.graph)
     roles = role_rows(actor, said, p)
     statements = statement_list(
         p.t("kinds.statement"), said, p, facet_anchor(actor.id, p)

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from crossbrief.atoms import Anchor
-from crossbrief.kinds.statement import Statement
 from crossbrief.kinds.topic import Topic
 from crossbrief.page import Page, pages_of_each
 from crossbrief.present.frame import describe
@@ -14,21 +13,20 @@ from crossbrief.present.further import part_pager, parted, years_of
 from crossbrief.present.long_lists import CARDS_A_PAGE
 from crossbrief.present.positions import take_view, takes
 from crossbrief.present.presenter import Presenter
-from crossbrief.present.said import by_topic, has_page, span
+from crossbrief.present.said import by_topic, has_page, said_by, span
 from crossbrief.present.sheets import IndexHead
 from crossbrief.present.statements import card, in_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from crossbrief.kinds.statement import Statement
     from crossbrief.page import Compiled
     from crossbrief.present.positions import TakeView
     from crossbrief.present.sheets import Pager
     from crossbrief.present.views import StatementCard
     from crossbrief.records import Bound
     from crossbrief.urls import Href, Permalink, UrlPolicy
-
-_SPEAKING = ("speaker", "speakers")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +55,8 @@ def _places(urls: UrlPolicy, actor_id: str) -> tuple[str, ...]:
 def actor_topic_pages(bound: Bound, compiled: Compiled) -> Iterator[Page]:
     """Yield pages for each topic on which the actor is on record more than once."""
     actor_id = bound.record.id
-    said = compiled.graph.sources_of(actor_id, "statement", *_SPEAKING, model=Statement)
-    for topic_id, statements in by_topic(in_order(said)).items():
+    said = in_order(said_by(actor_id, compiled.graph))
+    for topic_id, statements in by_topic(said).items():
         if has_page(topic_id, statements):
             topic = compiled.graph.record(topic_id, Topic)
             yield from _pages(actor_id, topic, statements, compiled)
@@ -98,13 +96,13 @@ def _head(  # noqa: PLR0913, PLR0917 (whose page it is, and which part)
     p: Presenter,
 ) -> IndexHead:
     name = p.name(actor_id)
-    key = "on_topic.title" if last == 1 else "on_topic.title_part"
+    title = p.t("on_topic.title", name=name.text, topic=p.name(topic.id).text)
     own = p.record_href(actor_id, "statements")
     return IndexHead(
-        title=p.t(key, name=name.text, topic=p.name(topic.id).text, part=number),
+        title=title if last == 1 else p.t("page.part", title=title, part=number),
         text="" if topic.question is None else p.text(topic.question).text,
         crumbs=(
-            p.page_anchor("index", p.t("menu.home")),
+            p.home_anchor(),
             p.page_index("actors", p.t("kinds.actor")),
             Anchor(name.text, own, lang=name.lang),
         ),

@@ -16,6 +16,7 @@ from crossbrief.present.excerpts import beginning
 from crossbrief.present.indexes import letter_slug, letters_in_order
 from crossbrief.present.names import names_of
 from crossbrief.present.presenter import Presenter
+from crossbrief.present.sheets import part_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -111,8 +112,7 @@ def az_pages(compiled: Compiled) -> Iterator[Page]:
     yield _page(p.t("menu.az"), total, _links(parts, None, p), (), p)
     for part in parts:
         p = Presenter(compiled, part.here)
-        key = "az.of_letter" if part.number == 1 else "az.of_letter_part"
-        title = p.t(key, letter=part.letter, part=part.number)
+        title = part_title(p.t("az.of_letter", letter=part.letter), part.number, p)
         entries = (_letter(part.letter, part.names, p),)
         shown = p.words.count("az.entries", len(part.names))
         yield _page(title, shown, _links(parts, part, p), entries, p)
@@ -160,7 +160,7 @@ def _page(
 ) -> Page:
     top = p.urls.page("az")
     crumbs = (
-        p.page_anchor("index", p.t("menu.home")),
+        p.home_anchor(),
         Anchor(p.t("menu.az"), p.href(top)),
     )
     view = AzView(
@@ -178,7 +178,6 @@ def _page(
         section="az",
         description=p.t("az.text"),
         styles=("list", "record", "plain"),
-        is_found_by_search=False,
         # Letters are of one language.
         counterpart=None if p.here == top else top,
     )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from crossbrief.page import Page, pages_at
 from crossbrief.present.presenter import Presenter
-from crossbrief.present.sources import use_anchor
+from crossbrief.present.sources import maybe_use_anchor
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -104,7 +104,7 @@ def _correction(
         before=correction.before,
         after=correction.after,
         reason=p.text(correction.reason),
-        source=None if correction.source is None else use_anchor(correction.source, p),
+        source=maybe_use_anchor(correction.source, p),
     )
 
 
@@ -117,7 +117,7 @@ def _reply(record: Record, number: int, reply: Reply, p: Presenter) -> LogEntry:
         before=None,
         after=None,
         reason=p.maybe(reply.response),
-        source=None if reply.source is None else use_anchor(reply.source, p),
+        source=maybe_use_anchor(reply.source, p),
         words=reply.text,
     )
 

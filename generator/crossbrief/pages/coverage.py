@@ -10,6 +10,7 @@ from crossbrief.page import Page, pages_at
 from crossbrief.present.coverage import SUBJECTS, Counting
 from crossbrief.present.parts import PartLink, cut_in_parts, part_links
 from crossbrief.present.presenter import Presenter
+from crossbrief.present.sheets import part_title
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -158,7 +159,7 @@ def coverage_lists(compiled: Compiled) -> Iterator[Page]:
         places = _places(one.name, len(cuts), compiled)
         for part, (records, here) in enumerate(zip(cuts, places, strict=True), 1):
             p = Presenter(compiled, here)
-            title = _title(one.title, part, p)
+            title = part_title(one.title, part, p)
             view = ListView(
                 title,
                 one.text,
@@ -175,7 +176,6 @@ def coverage_lists(compiled: Compiled) -> Iterator[Page]:
                 section="coverage",
                 description=one.text or one.title,
                 styles=("list", "record", "coverage"),
-                is_found_by_search=False,
             )
 
 
@@ -205,7 +205,7 @@ def _subject_pages(
     places = _places(folder, len(cuts), compiled)
     for part, (coverages, here) in enumerate(zip(cuts, places, strict=True), 1):
         p = Presenter(compiled, here)
-        title = _title(p.t(f"coverage.of_{folder}"), part, p)
+        title = part_title(p.t(f"coverage.of_{folder}"), part, p)
         view = SubjectsView(
             title,
             p.t(f"coverage.about_{folder}"),
@@ -225,13 +225,7 @@ def _subject_pages(
             section="coverage",
             description=view.text,
             styles=("list", "record", "coverage"),
-            is_found_by_search=False,
         )
-
-
-def _title(title: str, part: int, p: Presenter) -> str:
-    """Return the title of a part: of the first that of the whole."""
-    return title if part == 1 else p.t("coverage.title_part", title=title, part=part)
 
 
 def _places(name: str, parts: int, compiled: Compiled) -> tuple[Permalink, ...]:
@@ -243,7 +237,7 @@ def _place(name: str, part: int, compiled: Compiled) -> Permalink:
 
 
 def _crumbs(p: Presenter) -> tuple[Anchor, ...]:
-    home = Anchor(p.t("menu.home"), p.href(p.urls.home))
+    home = p.home_anchor()
     return home, p.page_anchor("coverage", p.t("menu.coverage"))
 
 

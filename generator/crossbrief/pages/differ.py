@@ -55,7 +55,7 @@ def differ_pages(compiled: Compiled) -> Iterator[Page]:
 def _page(number: int, last: int, rows: tuple[Differing, ...], p: Presenter) -> Page:
     title = p.t("menu.differ")
     crumbs = (
-        p.page_anchor("index", p.t("menu.home")),
+        p.home_anchor(),
         p.page_anchor("differ", title),
     )
     if number > 1:

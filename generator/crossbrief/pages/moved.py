@@ -50,5 +50,4 @@ def moved_pages(compiled: Compiled) -> Iterator[Page]:
                 template="pages/moved.html",
                 view=view,
                 styles=("list", "record", "plain"),
-                is_found_by_search=False,
             )

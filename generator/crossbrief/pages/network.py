@@ -103,7 +103,7 @@ def _page(
     crumbs: tuple[Anchor, ...] = ()
     if topic is not None:
         title = p.t("network.of_topic", topic=p.name(topic).text)
-        home = Anchor(p.t("menu.home"), p.href(p.urls.home))
+        home = p.home_anchor()
         whole = p.page_anchor("network", p.t("menu.network"))
         crumbs = (home, whole, p.anchor(topic))
     left = found.left_out

@@ -36,7 +36,7 @@ def not_found_page(compiled: Compiled) -> Iterator[Page]:
     p = Presenter(compiled, NOT_FOUND)
     links: list[Atom] = [
         p.page_anchor("az", p.t("menu.az")),
-        p.page_anchor("index", p.t("menu.home")),
+        p.home_anchor(),
     ]
     contact = p.site.settings.contact
     if contact is not None:
@@ -48,6 +48,5 @@ def not_found_page(compiled: Compiled) -> Iterator[Page]:
         template="pages/not_found.html",
         view=NotFoundView(title, tuple(links)),
         styles=("list", "record", "plain"),
-        is_found_by_search=False,
         counterpart=compiled.urls.home,
     )

@@ -178,14 +178,13 @@ def _head(p: Presenter) -> IndexHead:
 
 
 def _group_head(root: str, number: int, last: int, p: Presenter) -> IndexHead:
-    title = p.t("positions.title")
-    key = "positions.of" if last == 1 else "positions.of_part"
+    title = p.t("positions.of", topic=p.name(root).text)
     return IndexHead(
-        title=p.t(key, topic=p.name(root).text, part=number),
+        title=title if last == 1 else p.t("page.part", title=title, part=number),
         text=p.t("positions.text"),
         crumbs=(
-            p.page_anchor("index", p.t("menu.home")),
-            p.page_anchor("positions", title),
+            p.home_anchor(),
+            p.page_anchor("positions", p.t("positions.title")),
         ),
         shown="",
     )

@@ -14,7 +14,7 @@ from crossbrief.present.excerpts import beginning, language_of, quote
 from crossbrief.present.exchanges import steps
 from crossbrief.present.frame import body, describe, frame, frame_lists, presenter
 from crossbrief.present.further import further_pages, places_of
-from crossbrief.present.sources import fact_lines, kept_copy, use_anchor
+from crossbrief.present.sources import fact_lines, kept_copy, maybe_use_anchor
 from crossbrief.present.statements import (
     card,
     comma,
@@ -112,7 +112,7 @@ def statement_pages(bound: Bound, compiled: Compiled) -> Iterator[Page]:
         DisputeView(
             p.actor_or_text(dispute.by),
             p.text(dispute.text),
-            None if dispute.source is None else use_anchor(dispute.source, p),
+            maybe_use_anchor(dispute.source, p),
         )
         for dispute in statement.dispute
     )

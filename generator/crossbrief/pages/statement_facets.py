@@ -155,14 +155,14 @@ def _page(part: _Part, compiled: Compiled) -> Page:
     title = p.t(f"facet.title_{facet}", name=name)
     if part.number < part.last:
         number = p.words.number(part.number)
-        title = p.t("facet.title_part", title=title, part=number)
+        title = p.t("page.part", title=title, part=number)
     statements = [p.graph.record(one, Statement) for one in part.ids]
     view = FacetView(
         head=IndexHead(
             title=title,
             text="",
             crumbs=(
-                p.page_anchor("index", p.t("menu.home")),
+                p.home_anchor(),
                 p.page_index(STATEMENTS, p.t("kinds.statement")),
             ),
             shown=p.words.count(
@@ -194,7 +194,6 @@ def _page(part: _Part, compiled: Compiled) -> Page:
         section=STATEMENTS,
         description=title,
         styles=("index", "list", "listing"),
-        is_found_by_search=False,
         counterpart=None if part.permalink == first else first,
     )
 

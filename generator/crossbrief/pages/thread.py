@@ -11,6 +11,7 @@ from crossbrief.page import Page, pages_of_each
 from crossbrief.present.frame import describe
 from crossbrief.present.parts import part_links
 from crossbrief.present.presenter import Presenter
+from crossbrief.present.sheets import part_title
 from crossbrief.present.statements import card
 from crossbrief.present.threads import (
     MOST_STEPS,
@@ -88,13 +89,13 @@ def _page(
     title = thread_title(everything, p)
     span = thread_span(everything, p)
     crumbs = [
-        p.page_anchor("index", p.t("menu.home")),
+        p.home_anchor(),
         p.page_index("threads", p.t("menu.threads")),
     ]
     if part > 1:
         crumbs.append(Anchor(title, p.href(p.urls.thread(thread.first))))
     view = ThreadView(
-        title=title if part == 1 else p.t("thread.title_part", title=title, part=part),
+        title=part_title(title, part, p),
         crumbs=tuple(crumbs),
         span=span,
         steps=tuple(

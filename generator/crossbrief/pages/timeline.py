@@ -12,7 +12,7 @@ from crossbrief.kinds.statement import Statement
 from crossbrief.page import Page, pages_in_parts
 from crossbrief.present.chronology import Placed, cut, entries, placed
 from crossbrief.present.presenter import Presenter
-from crossbrief.present.sheets import Pager, PagerLink, Way
+from crossbrief.present.sheets import Pager, PagerLink, Way, part_title
 from crossbrief.present.statements import card
 
 if TYPE_CHECKING:
@@ -199,9 +199,9 @@ def timeline_pages(sheet: _Sheet, compiled: Compiled) -> Page:
 
 
 def _title(sheet: _Sheet, p: Presenter) -> str:
-    key = "timeline.title_year" if sheet.part == 1 else "timeline.title_part"
     year = _year_name(sheet.year, p)
-    return p.t(key, title=p.t("menu.timeline"), year=year, part=sheet.part)
+    title = p.t("timeline.title_year", title=p.t("menu.timeline"), year=year)
+    return part_title(title, sheet.part, p)
 
 
 def _year_name(year: int | None, p: Presenter) -> str:

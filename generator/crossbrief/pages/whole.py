@@ -171,7 +171,6 @@ def whole_pages(part: _Part, compiled: Compiled) -> Page:
         section="whole",
         description=p.t("whole.text"),
         styles=("list", "record", "whole"),
-        is_found_by_search=False,
         # What is in one version fills other parts in other languages.
         counterpart=None if part.number == 1 else p.urls.page("whole"),
     )

@@ -9,7 +9,7 @@ from crossbrief.atoms import Line, OutsideLink, Phrase
 from crossbrief.kinds.actor import Actor
 from crossbrief.present.long_lists import row_list
 from crossbrief.present.scale import Scale
-from crossbrief.present.sources import fact_lines, use_anchor
+from crossbrief.present.sources import fact_lines, maybe_use_anchor, use_anchor
 from crossbrief.present.views import Fact, Row
 from crossbrief.present.when_said import all_within, are_ends, first_and_last
 
@@ -82,7 +82,7 @@ def role_rows(actor: Actor, said: tuple[Statement, ...], p: Presenter) -> Roles 
             p.text(role.title),
             _where(role, p),
             _bar(role, scale),
-            None if role.source is None else use_anchor(role.source, p),
+            maybe_use_anchor(role.source, p),
         )
         for role in ordered
     )
@@ -102,7 +102,7 @@ def holder_list(actor: Actor, p: Presenter) -> LongList[tuple[Role, Actor]]:
 
 def _holder_row(held: tuple[Role, Actor], p: Presenter) -> Row:
     role, holder = held
-    source = None if role.source is None else use_anchor(role.source, p)
+    source = maybe_use_anchor(role.source, p)
     what = Line((p.text(role.title), *_comma_dates(role, p)))
     return Row(holder.id, p.anchor(holder.id), what, source)
 

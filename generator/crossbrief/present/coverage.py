@@ -13,7 +13,7 @@ from crossbrief.kinds.source import Source
 from crossbrief.kinds.statement import Statement
 from crossbrief.present.bearing import only_side, rests_on_one
 from crossbrief.present.upkeep import REACHED_KINDS, days_past_limit, is_reached
-from crossbrief.quotes import QUOTING_FORMS
+from crossbrief.quotes import quoted_texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -176,14 +176,9 @@ def _is_verified(statement: Statement, lock: Lock) -> bool:
 
     Of a paraphrase there is nothing to compare.
     """
-    texts = [("text", statement.text)] if statement.form in QUOTING_FORMS else []
-    texts += [
-        (f"renditions/{index}", version.text)
-        for index, version in enumerate(statement.renditions)
-        if version.source is not None
-    ]
     return all(
-        lock.state(statement.id, words, part) in _VERIFIED for part, words in texts
+        lock.state(statement.id, one.words, one.part) in _VERIFIED
+        for one in quoted_texts(statement)
     )
 
 

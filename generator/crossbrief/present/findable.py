@@ -175,10 +175,10 @@ def _prose(bound: Bound, p: Presenter) -> Iterator[str]:
         lang = getattr(bound.record, "lang", None) or p.language
     prose = p.graph.prose(bound.record.id).get(path)
     if prose is not None:
-        yield from plain_paragraphs(prose, p, lang)
+        yield from _plain_paragraphs(prose, p, lang)
 
 
-def plain_paragraphs(prose: Prose, p: Presenter, lang: str) -> Iterator[str]:
+def _plain_paragraphs(prose: Prose, p: Presenter, lang: str) -> Iterator[str]:
     """Yield the paragraphs of a text as it reads, its notes last.
 
     A statement that is embedded is found by itself.

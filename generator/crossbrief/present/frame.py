@@ -13,7 +13,7 @@ from crossbrief.present.citations import cite
 from crossbrief.present.further import begin
 from crossbrief.present.presenter import Presenter
 from crossbrief.present.prose import show
-from crossbrief.present.sources import evidence, use_anchor
+from crossbrief.present.sources import evidence, maybe_use_anchor
 from crossbrief.present.translated import untranslated
 from crossbrief.present.views import (
     CorrectionRow,
@@ -143,7 +143,7 @@ def _translated(
 
 def _crumbs(bound: Bound, p: Presenter) -> tuple[Anchor, ...]:
     kind = _KINDS[bound.kind]
-    home = p.page_anchor("index", p.t("menu.home"))
+    home = p.home_anchor()
     if kind.at_root:
         return (home,)
     listing = Anchor(p.t(f"kinds.{kind.name}"), p.href(p.urls.index(kind.folder)))
@@ -183,9 +183,7 @@ def corrections(record: Record, p: Presenter) -> tuple[CorrectionRow, ...]:
             before=correction.before,
             after=correction.after,
             reason=p.text(correction.reason),
-            source=None
-            if correction.source is None
-            else use_anchor(correction.source, p),
+            source=maybe_use_anchor(correction.source, p),
         )
         for number, correction in enumerate(record.corrections, 1)
     ]
@@ -200,7 +198,7 @@ def _replies(record: Record, p: Presenter) -> tuple[ReplyRow, ...]:
             who=p.actor_or_text(reply.from_),
             when=p.day(reply.date),
             text=reply.text,
-            source=None if reply.source is None else use_anchor(reply.source, p),
+            source=maybe_use_anchor(reply.source, p),
             response=p.maybe(reply.response),
         )
         for reply in sorted(record.replies, key=lambda reply: reply.date)

@@ -180,13 +180,13 @@ def _head(
     """Return the head of a part, or of all where there is one part only."""
     kind = _KINDS[bound.kind]
     name = p.name(bound.record.id)
-    key = "further.title" if part is None else "further.title_part"
-    crumbs = [p.page_anchor("index", p.t("menu.home"))]
+    title = p.t("further.title", name=name.text, list=long.title)
+    crumbs = [p.home_anchor()]
     if not kind.at_root:
         crumbs.append(p.page_index(kind.folder, p.t(f"kinds.{kind.name}")))
     own = p.record_href(bound.record.id, long.name)
     return IndexHead(
-        title=p.t(key, name=name.text, list=long.title, part=part),
+        title=title if part is None else p.t("page.part", title=title, part=part),
         text="",
         crumbs=(*crumbs, Anchor(name.text, own, lang=name.lang)),
         shown=long.counted

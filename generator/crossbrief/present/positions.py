@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from crossbrief.kinds.topic import Topic
+from crossbrief.present.said import by_topic, said_by
+from crossbrief.present.statements import newest_first
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from crossbrief.atoms import Moment, Phrase
+    from crossbrief.graph import Graph
     from crossbrief.kinds.statement import Stance, Statement
     from crossbrief.present.presenter import Presenter
     from crossbrief.urls import Href
@@ -76,16 +79,25 @@ def takes(statements: Iterable[Statement], topic_id: str) -> tuple[Take, ...]:
     )
 
 
-def weigh(newest_first: tuple[Take, ...], topic: Topic) -> Taken:
-    """Part the positions of an actor on a topic into the latest and the others."""
-    if not newest_first:
+def taken_by(actor_id: str, graph: Graph) -> Iterator[tuple[Topic, tuple[Take, ...]]]:
+    """Yield the topics that an actor takes positions on, and these, newest first."""
+    said = newest_first(said_by(actor_id, graph))
+    for topic_id, statements in sorted(by_topic(said).items()):
+        taken = takes(statements, topic_id)
+        if taken and graph.is_listed(topic_id):
+            yield graph.record(topic_id, Topic), taken
+
+
+def weigh(taken: tuple[Take, ...], topic: Topic) -> Taken:
+    """Part positions, of which the newest stand first, into the latest and others."""
+    if not taken:
         return Taken((), (), ())
-    newest = newest_first[0]
+    newest = taken[0]
     day = newest.statement.date.first.sort_key
     order = {position.id: at for at, position in enumerate(topic.positions)}
-    of_day = [t for t in newest_first if t.statement.date.first.sort_key == day]
+    of_day = [t for t in taken if t.statement.date.first.sort_key == day]
     latest = sorted(of_day, key=lambda take: order.get(take.stance.stance, len(order)))
-    others = newest_first[len(of_day) :]
+    others = taken[len(of_day) :]
     held = {take.stance.stance for take in latest}
     moved: dict[str, Take] = {}
     for take in others:

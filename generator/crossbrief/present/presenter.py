@@ -333,6 +333,10 @@ class Presenter:
         """Return a link to a page at the site's root."""
         return Anchor(text, self.href(self.urls.page(name), fragment))
 
+    def home_anchor(self) -> Anchor:
+        """Return the link to the front page, with which every trail begins."""
+        return self.page_anchor("index", self.t("menu.home"))
+
     def page_index(self, folder: str, text: str) -> Anchor:
         """Return a link to the index of a kind."""
         return Anchor(text, self.href(self.urls.index(folder)))

@@ -14,7 +14,7 @@ from crossbrief.page import own_page
 from crossbrief.present.margins import with_places
 from crossbrief.present.statements import card, margin
 from crossbrief.present.views import BlockView, NoteView, Passage, ProseView, Section
-from crossbrief.prose import Cite, Embed, Footnote, Mention, SiteLink
+from crossbrief.prose import Cite, Footnote, Mention, SiteLink
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -247,12 +247,3 @@ def _passages(blocks: tuple[Block, ...], views: list[BlockView]) -> tuple[Passag
         else:
             passages[-1][1].append(view)
     return tuple(Passage(anchor, with_places(inner)) for anchor, inner in passages)
-
-
-def embeds(prose: Prose) -> tuple[str, ...]:
-    """Return the ids of the statements that a text shows or mentions."""
-    return tuple(
-        dict.fromkeys(
-            hole.target for hole in prose.holes() if isinstance(hole, Embed | Mention)
-        )
-    )

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from crossbrief.quotes import QUOTING_FORMS
+from crossbrief.quotes import quoted_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from crossbrief.kinds.statement import Statement
     from crossbrief.present.presenter import Presenter
+    from crossbrief.quotes import Quoted
 
 
 def found_quotations(
@@ -20,15 +21,12 @@ def found_quotations(
 
     A text counts as found here only if this source's copy is the one that holds it.
     """
-    states: list[str] = []
-    for statement in carried:
-        if statement.form in QUOTING_FORMS:
-            states.append(_state(statement.id, statement.text, "text", source_id, p))
-        states += (
-            _state(statement.id, rendition.text, f"renditions/{index}", source_id, p)
-            for index, rendition in enumerate(statement.renditions)
-            if rendition.source == source_id
-        )
+    states = [
+        _state(statement.id, one, source_id, p)
+        for statement in carried
+        for one in quoted_texts(statement)
+        if one.source in {None, source_id}
+    ]
     if not states:
         return None
     total = len(states)
@@ -47,10 +45,8 @@ def found_quotations(
     return " ".join(parts)
 
 
-def _state(
-    statement_id: str, words: str, part: str, source_id: str, p: Presenter
-) -> str:
-    entry = p.site.lock.entry(statement_id, part)
+def _state(statement_id: str, one: Quoted, source_id: str, p: Presenter) -> str:
+    entry = p.site.lock.entry(statement_id, one.part)
     if entry is None or entry.source != source_id:
         return "unchecked"
-    return p.site.lock.state(statement_id, words, part)
+    return p.site.lock.state(statement_id, one.words, one.part)

@@ -5,14 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from crossbrief.atoms import Anchor
+from crossbrief.kinds.statement import Statement
 from crossbrief.present.statements import in_order
 from crossbrief.present.when_said import over
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
-    from crossbrief.kinds.statement import Statement
+    from crossbrief.graph import Graph
     from crossbrief.present.presenter import Presenter
+
+
+def said_by(actor_id: str, graph: Graph) -> tuple[Statement, ...]:
+    """Return the statements that an actor is responsible for, by id."""
+    return graph.sources_of(
+        actor_id, "statement", "speaker", "speakers", model=Statement
+    )
 
 
 def by_topic(statements: Iterable[Statement]) -> dict[str, list[Statement]]:

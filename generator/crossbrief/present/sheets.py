@@ -158,10 +158,9 @@ def index_head(
     top = p.urls.index(kind.folder)
     if sheet.permalink == top:
         return IndexHead(name, text, (), shown)
-    key = "index.of_year" if sheet.part == 1 else "index.of_year_part"
     year = year_title(sheet.years[0][0], p)
-    title = p.t(key, name=name, year=year, part=sheet.part)
-    home = p.page_anchor("index", p.t("menu.home"))
+    title = part_title(p.t("index.of_year", name=name, year=year), sheet.part, p)
+    home = p.home_anchor()
     return IndexHead(title, text, (home, Anchor(name, p.href(top))), shown)
 
 
@@ -181,3 +180,8 @@ def _year(when: PartialDate | None) -> int | None:
 
 def _name(year: int | None) -> str:
     return "undated" if year is None else f"{year:04}"
+
+
+def part_title(title: str, part: int, p: Presenter) -> str:
+    """Return the title of one of several pages: of the first that of the whole."""
+    return title if part == 1 else p.t("page.part", title=title, part=part)

@@ -196,13 +196,13 @@ def _menu_names(p: Presenter) -> tuple[str, ...]:
 
 def _menu_item(name: str, page: Page, p: Presenter) -> MenuItem:
     if name in MENU_PAGES or name in _BY_FOLDER:
-        to = built_page(name, p)
+        to = _built_page(name, p)
         return MenuItem(p.t(f"menu.{name}"), p.href(to), name == page.section)
     is_current = page.record == name
     return MenuItem(p.short_name(name).text, p.record_href(name), is_current)
 
 
-def built_page(name: str, p: Presenter) -> Permalink:
+def _built_page(name: str, p: Presenter) -> Permalink:
     """Return the address of a page that every site has."""
     if name == "home":
         return p.urls.home
@@ -234,7 +234,7 @@ def _licence(p: Presenter) -> tuple[str, ...]:
 def _columns(p: Presenter) -> tuple[FootColumn, ...]:
     def built(*names: str) -> tuple[Anchor, ...]:
         return tuple(
-            Anchor(p.t(f"menu.{name}"), p.href(built_page(name, p))) for name in names
+            Anchor(p.t(f"menu.{name}"), p.href(_built_page(name, p))) for name in names
         )
 
     own: list[Atom] = [

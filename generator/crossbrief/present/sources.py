@@ -29,7 +29,7 @@ def evidence(
     if not used:
         return None
     summary = _summary(used, p) if is_known else None
-    return Evidence(summary, tuple(source_row(use, p) for use in used))
+    return Evidence(summary, tuple(_source_row(use, p) for use in used))
 
 
 def _summary(used: tuple[SourceUse, ...], p: Presenter) -> str | None:
@@ -60,7 +60,7 @@ def _publisher(source_id: str, p: Presenter) -> str:
     return source.publisher or source.issued_by or source_id
 
 
-def source_row(use: SourceUse, p: Presenter) -> SourceRow:
+def _source_row(use: SourceUse, p: Presenter) -> SourceRow:
     """Return one use of a source."""
     source = p.graph.record(use.source, Source)
     return SourceRow(
@@ -115,6 +115,11 @@ def _fact_line(value: FactValue[V], show: Callable[[V], Atom], p: Presenter) -> 
     if not parted:
         return Line((shown,))
     return Line((shown, " ", Small(Line(tuple(parted)))))
+
+
+def maybe_use_anchor(use: SourceUse | None, p: Presenter) -> Line | None:
+    """Return the link to a source that may be given."""
+    return None if use is None else use_anchor(use, p)
 
 
 def use_anchor(use: SourceUse, p: Presenter) -> Line:

@@ -72,10 +72,10 @@ def office(statement: Statement, actor_id: str, p: Presenter) -> Atom | None:
         return p.text(statement.as_)
     roles = p.graph.record(actor_id, Actor).roles
     certain, _ = offices_on(roles, statement.date.all)
-    return role_line(certain[0], p) if certain else None
+    return _role_line(certain[0], p) if certain else None
 
 
-def role_line(role: Role, p: Presenter) -> Atom:
+def _role_line(role: Role, p: Presenter) -> Atom:
     """Return an office with the body it belongs to, unless its title hints at it."""
     title = p.text(role.title)
     if role.org is None:

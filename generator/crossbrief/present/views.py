@@ -250,7 +250,7 @@ class Begun:
 
 @dataclass(frozen=True, slots=True)
 class CorrectionRow:
-    """A correction, as on the page and in the log."""
+    """A correction, on the page of its record and on the front page."""
 
     anchor: str
     when: Moment

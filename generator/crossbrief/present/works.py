@@ -48,9 +48,9 @@ def work(bound: Bound, p: Presenter) -> Item:
     """Return what is cited by whoever cites the page of a record."""
     record = bound.record
     if isinstance(record, Source):
-        return source_work(record.id, p)
+        return _source_work(record.id, p)
     if isinstance(record, Statement):
-        return statement_work(record, p)
+        return _statement_work(record, p)
     return _entry(bound, p)
 
 
@@ -62,7 +62,7 @@ def work_on(here: Permalink, bound: Bound, compiled: Compiled) -> Item:
 # ---- sources
 
 
-def source_work(source_id: str, p: Presenter) -> Item:
+def _source_work(source_id: str, p: Presenter) -> Item:
     """Return a source itself, and not our page about it."""
     key = ("work", source_id)
     return p.compiled.once(key, lambda: _source(p.graph.record(source_id, Source), p))
@@ -124,10 +124,10 @@ def _actor(actor_id: str, p: Presenter) -> Name:
 # ---- statements
 
 
-def statement_work(statement: Statement, p: Presenter) -> Item:
+def _statement_work(statement: Statement, p: Presenter) -> Item:
     """Return the words of a statement, in what prints them, as read on this site."""
     sources = carrying(statement)
-    within = source_work(sources[0], p) if sources else None
+    within = _source_work(sources[0], p) if sources else None
     here = p.urls.absolute(p.permalink(statement.id))
     is_shown = statement.form in QUOTING_FORMS and statement.is_listed
     genre = _genre(statement, p)

@@ -239,7 +239,7 @@ class _Asked(BaseHTTPRequestHandler):
         except OSError:
             self._send_text(_NOT_FOUND, "The file has gone.")
         except Exception as error:  # noqa: BLE001 (the last place that can name a fault)
-            self._send_text(_FAULT, own_fault(error))
+            self._send_text(_FAULT, _own_fault(error))
 
     def _send_answer(self, status: int, answer: Answer, whole: str) -> None:
         content = answer.content
@@ -350,7 +350,7 @@ class _Asked(BaseHTTPRequestHandler):
         self.wfile.flush()
 
 
-def own_fault(error: Exception) -> str:
+def _own_fault(error: Exception) -> str:
     """Return what is said of a fault of ours, which only those who ask see in full."""
     if os.environ.get("CROSSBRIEF_DEBUG", "") not in {"", "0"}:
         traceback.print_exception(error)

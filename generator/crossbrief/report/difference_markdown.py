@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from crossbrief.report.difference_words import counts, groups, label, stance
+from crossbrief.report.difference_outline import Pen, outline
+from crossbrief.report.difference_words import counts
 from crossbrief.report.text import visible
-from crossbrief.word_runs import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from crossbrief.diff import Change, Difference, Part
+    from crossbrief.diff import Difference
 
-_SIGNS = {"in both": ("", ""), "before": ("~~", "~~"), "after": ("**", "**")}
 _MARKS = re.compile(r"([\\`*_\[\]|<>~&])")
 _NAME = "@<!-- -->"
 """An at-sign that calls nobody to the pull request."""
@@ -48,44 +47,14 @@ def _lines(difference: Difference, revision: str) -> Iterator[str]:
         yield ""
         for item in difference.diagnostics:
             cure = f". {item.help[:1].upper()}{item.help[1:]}" if item.help else ""
-            yield f"- {item.severity.value}: {_code(item.message)}{_code(cure)}"
-    for heading, changes in groups(difference):
+            yield f"- {item.severity.value}: {_message(item.message)}{_message(cure)}"
+    for heading, items in outline(difference, _PEN):
         yield ""
         yield f"**{heading}**"
         yield ""
-        for change in changes:
-            yield from _change(change)
-    if difference.moved:
-        yield ""
-        yield "**Positions moved**"
-        yield ""
-        for moved in difference.moved:
-            was, now = stance(moved)
-            who = difference.names.get(moved.actor, moved.actor)
-            on = difference.names.get(moved.topic, moved.topic)
-            yield f"- {_plain(who)}, on {_plain(on)}: {_plain(was)} → {_plain(now)}"
-    if difference.gone:
-        yield ""
-        yield "**Addresses gone**"
-        yield ""
-        yield from (f"- {_plain(address)}" for address in difference.gone)
-
-
-def _change(change: Change) -> Iterator[str]:
-    former = f" (was `{change.former}`)" if change.former else ""
-    yield f"- {change.kind} `{change.id}`{former}: {_plain(change.title)}"
-    for part in change.parts:
-        yield f"  - {_plain(label(part))}: {_told(part)}"
-
-
-def _told(part: Part) -> str:
-    if part.runs:
-        return " ".join(
-            _plain(run.text).join(_SIGNS[run.stands]) for run in shortened(part.runs)
-        )
-    if part.how == "changed":
-        return f"{_plain(part.before)} → {_plain(part.after)}"
-    return _plain(part.before or part.after)
+        for line, below in items:
+            yield f"- {line}"
+            yield from (f"  - {one}" for one in below)
 
 
 def _plain(text: str) -> str:
@@ -93,7 +62,7 @@ def _plain(text: str) -> str:
     return _escaped(visible(" ".join(text.split())))
 
 
-def _code(text: str) -> str:
+def _message(text: str) -> str:
     """Return a message, whose backquotes are code already."""
     parts = visible(" ".join(text.split())).split("`")
     return "`".join(part if at % 2 else _escaped(part) for at, part in enumerate(parts))
@@ -101,3 +70,10 @@ def _code(text: str) -> str:
 
 def _escaped(text: str) -> str:
     return _MARKS.sub(r"\\\1", text).replace("@", _NAME)
+
+
+_PEN: Final = Pen(
+    plain=_plain,
+    code="`{}`".format,
+    signs={"in both": ("", ""), "before": ("~~", "~~"), "after": ("**", "**")},
+)

@@ -2,63 +2,34 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from crossbrief.report.difference_words import counts, groups, label, stance
+from crossbrief.report.difference_outline import Pen, outline
+from crossbrief.report.difference_words import counts
 from crossbrief.report.text import visible
-from crossbrief.word_runs import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from crossbrief.diff import Change, Difference, Part
+    from crossbrief.diff import Difference
 
-_SIGNS = {"in both": ("", ""), "before": ("[-", "-]"), "after": ("{+", "+}")}
+_PEN: Final = Pen(
+    plain=lambda text: visible(" ".join(text.split())),
+    code=str,
+    signs={"in both": ("", ""), "before": ("[-", "-]"), "after": ("{+", "+}")},
+)
 
 
 def difference_text(difference: Difference, revision: str) -> str:
     """Return what changed since a revision; words that went stand in `[- -]`."""
-    return visible_lines(_lines(difference, revision))
-
-
-def visible_lines(lines: Iterator[str]) -> str:
-    """Join lines in which nothing moves the cursor of whoever reads them."""
-    return "\n".join(visible(line) for line in lines)
+    return "\n".join(_lines(difference, revision))
 
 
 def _lines(difference: Difference, revision: str) -> Iterator[str]:
-    yield f"Since {revision}: {counts(difference)}."
-    for heading, changes in groups(difference):
+    yield visible(f"Since {revision}: {counts(difference)}.")
+    for heading, items in outline(difference, _PEN):
         yield ""
         yield heading
-        for change in changes:
-            yield from _change(change)
-    if difference.moved:
-        yield ""
-        yield "Positions moved"
-        for moved in difference.moved:
-            was, now = stance(moved)
-            who = difference.names.get(moved.actor, moved.actor)
-            on = difference.names.get(moved.topic, moved.topic)
-            yield f"  {who}, on {on}: {was} → {now}"
-    if difference.gone:
-        yield ""
-        yield "Addresses gone"
-        yield from (f"  {address}" for address in difference.gone)
-
-
-def _change(change: Change) -> Iterator[str]:
-    former = f" (was {change.former})" if change.former else ""
-    yield f"  {change.kind} {change.id}{former}: {change.title}"
-    for part in change.parts:
-        yield f"    {label(part)}: {_told(part)}"
-
-
-def _told(part: Part) -> str:
-    if part.runs:
-        return " ".join(
-            run.text.join(_SIGNS[run.stands]) for run in shortened(part.runs)
-        )
-    if part.how == "changed":
-        return f"{part.before} → {part.after}"
-    return " ".join((part.before or part.after).split())
+        for line, below in items:
+            yield f"  {line}"
+            yield from (f"    {one}" for one in below)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable
 
-    from crossbrief.diff import Change, Difference, Moved, Part
+    from crossbrief.diff import Difference, Part
+    from crossbrief.diff.changes import Position
 
 HEADINGS: Final = {
     "added": "New",
@@ -52,17 +53,8 @@ def counts(difference: Difference) -> str:
     return ", ".join(parts) or "nothing changed in meaning"
 
 
-def groups(difference: Difference) -> Iterator[tuple[str, list[Change]]]:
-    """Yield the headings that something stands under, and what does."""
-    for what, heading in HEADINGS.items():
-        found = [change for change in difference.changes if change.what == what]
-        if found:
-            yield heading, found
-
-
 def label(part: Part) -> str:
     """Return what changed in a field: `source gone`, `wording of text`."""
-    top = part.field.partition("[")[0]
     if part.is_quoted:
         return {
             "changed": f"wording of {part.field}",
@@ -73,12 +65,10 @@ def label(part: Part) -> str:
         return f"{_SINGLE[part.field]} {_HOW[part.how]}"
     if part.how == "changed":
         return part.field
-    return f"{part.field if part.field != top else top} {_HOW[part.how]}"
+    return f"{part.field} {_HOW[part.how]}"
 
 
-def stance(moved: Moved) -> tuple[str, str]:
-    """Return what the position was and is; none is said so."""
-    return tuple(  # type: ignore[return-value]
-        "nothing on record" if one is None else f"{one.stance} ({one.statement})"
-        for one in (moved.before, moved.after)
-    )
+def stances(positions: Iterable[Position]) -> str:
+    """Return positions, each with its statement; that there is none is said so."""
+    found = [f"{one.stance} ({one.statement})" for one in positions]
+    return ", ".join(found) or "nothing on record"

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from types import NoneType, UnionType
-from typing import TYPE_CHECKING, Annotated, Any, Union, get_args, get_origin
+from typing import TYPE_CHECKING, Annotated, Any, get_args, get_origin
 
-from crossbrief.fields import FactValue, OneOf, Refers, Struct
+from crossbrief.fields import FactValue, OneOf, Refers, Struct, inside
 from crossbrief.hints import hint
 from crossbrief.ids import UNATTRIBUTED
 from crossbrief.nodes import Mapping, Sequence
@@ -93,7 +92,7 @@ class Shapes:
         schema: Schema = {"title": in_words(key), "description": " ".join(told[:1])}
         schema["markdownDescription"] = _markdown(told, info.examples)
         if info.examples:
-            schema["examples"] = [example_value(text) for text in info.examples]
+            schema["examples"] = [_example_value(text) for text in info.examples]
         if isinstance(info.default, str):
             schema["default"] = info.default
         return {**schema, **self._of(info.annotation, metadata, (model, key))}
@@ -108,16 +107,12 @@ class Shapes:
             found = self._meant(meaning, annotation, place)
             if found is not None:
                 return found
-        origin = get_origin(annotation)
-        if origin is Annotated:
-            inner, *further = get_args(annotation)
-            return self._of(inner, tuple(further), place)
-        if origin in {Union, UnionType}:
-            options = [arg for arg in get_args(annotation) if arg is not NoneType]
-            return self._of(options[0], (), place)
-        if origin is tuple:
-            return self._list(get_args(annotation)[0], metadata, place)
-        return self.struct(annotation)
+        within = inside(annotation)
+        if within is None:
+            return self.struct(annotation)
+        if within.is_list:
+            return self._list(within.annotation, metadata, place)
+        return self._of(within.annotation, within.metadata, place)
 
     def _meant(
         self,
@@ -232,7 +227,7 @@ def in_words(key: str) -> str:
     return key.replace("_", " ").capitalize()
 
 
-def example_value(text: object) -> Any:  # noqa: ANN401 (any value of YAML)
+def _example_value(text: object) -> Any:  # noqa: ANN401 (any value of YAML)
     """Return the value that an example is to an editor."""
     node = parse_yaml(SourceFile("example", str(text))).value
     return str(text) if node is None else _plain(node)

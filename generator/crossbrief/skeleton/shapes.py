@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from types import NoneType, UnionType
-from typing import Annotated, Any, Protocol, Union, get_args, get_origin
+from typing import Any, Protocol
 
-from crossbrief.fields import Fact, Struct
+from crossbrief.fields import Fact, Struct, inside
 from crossbrief.hints import hint
 
 _FACT = "Or with its source: `{value: ..., source: source-id}`."
@@ -48,15 +47,10 @@ def _shape(annotation: Any, metadata: tuple[Any, ...]) -> Shape:  # noqa: ANN401
     told = " ".join(filter(None, map(hint, metadata)))
     if told:
         return Shape(told)
-    origin = get_origin(annotation)
-    if origin is Annotated:
-        inner, *further = get_args(annotation)
-        return _shape(inner, tuple(further))
-    if origin in {Union, UnionType}:
-        choices = [arg for arg in get_args(annotation) if arg is not NoneType]
-        return _shape(choices[0], ())
-    if origin is tuple:
-        return replace(_shape(get_args(annotation)[0], ()), is_list=True)
+    within = inside(annotation)
+    if within is not None:
+        shape = _shape(within.annotation, within.metadata)
+        return replace(shape, is_list=True) if within.is_list else shape
     return _shape_of_part(annotation)
 
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from types import NoneType, UnionType
-from typing import Annotated, Any, Literal, TypeAlias, Union, get_args, get_origin
+from typing import Any, Literal, TypeAlias, get_args
 
 from crossbrief import fields, values
-from crossbrief.fields import FactValue, Struct
+from crossbrief.fields import FactValue, Struct, inside
 from crossbrief.iso import is_language
 from crossbrief.nearest import did_you_mean
 from crossbrief.records import Record
@@ -153,15 +152,10 @@ def _spot(annotation: Any, metadata: tuple[Any, ...]) -> Spot:  # noqa: ANN401
     for reader in readers:
         if reader in _READ:
             return Spot(_READ[reader])
-    origin = get_origin(annotation)
-    if origin is Annotated:
-        inner, *further = get_args(annotation)
-        return _spot(inner, (*further, *metadata))
-    if origin in {Union, UnionType}:
-        choices = [arg for arg in get_args(annotation) if arg is not NoneType]
-        return _spot(choices[0], ())
-    if origin is tuple:
-        return Spot("list", item=_spot(get_args(annotation)[0], ()))
+    within = inside(annotation)
+    if within is not None:
+        spot = _spot(within.annotation, within.metadata)
+        return Spot("list", item=spot) if within.is_list else spot
     return _part(annotation, readers)
 
 

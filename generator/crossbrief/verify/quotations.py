@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
-from crossbrief.quotes import QUOTING_FORMS
+from crossbrief.quotes import quoted_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,33 +31,23 @@ class Quotation:
         return self.statement, self.part
 
 
-class _Rendition(Protocol):
-    text: str
-    source: str | None
-
-
 class _Statement(Protocol):
     """What this room needs of a statement, whose model is none of its business."""
 
     form: str
     text: str
     sources: tuple[SourceUse, ...]
-    renditions: tuple[_Rendition, ...]
+    renditions: tuple[Any, ...]
 
 
 def quotations(graph: Graph) -> Iterator[Quotation]:
     """Yield the texts that claim to be somebody's words, in the order of ids."""
     for bound in graph.all_of_kind("statement"):
         statement = cast("_Statement", bound.record)
-        name = bound.record.id
-        if statement.form in QUOTING_FORMS:
-            sources = tuple(
-                dict.fromkeys(use.source for use in statement.sources if use.bears_out)
-            )
-            span = bound.span("text")
-            yield Quotation(name, "text", statement.text, sources, span)
-        for index, version in enumerate(statement.renditions):
-            if version.source is not None:
-                span = bound.span("renditions", index, "text")
-                part = f"renditions/{index}"
-                yield Quotation(name, part, version.text, (version.source,), span)
+        own = tuple(
+            dict.fromkeys(use.source for use in statement.sources if use.bears_out)
+        )
+        for one in quoted_texts(statement):
+            sources = own if one.source is None else (one.source,)
+            span = bound.span(*one.path)
+            yield Quotation(bound.record.id, one.part, one.words, sources, span)
