@@ -89,6 +89,20 @@ def test_links_to_elsewhere_print_where_they_lead(printed):
     assert inner.evaluate("a => getComputedStyle(a, '::after').content") == "none"
 
 
+def test_a_timeline_leaves_no_sheet_empty_to_keep_a_day_in_one_piece(watch):
+    page = watch(viewport={"width": 660, "height": 930}).page
+    page.emulate_media(media="print")
+    page.goto((built("demo").folder / "timeline-2021.html").as_uri())
+    held = """all => all.some(e => {
+        const { breakInside, breakAfter } = getComputedStyle(e);
+        return breakInside !== "auto" && e.matches(".cb-day") || breakAfter !== "auto";
+    })"""
+
+    days = page.locator(".cb-tl li")
+    assert days.count() > 5
+    assert days.evaluate_all(held) is False
+
+
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_the_title_runs_along(printed, address):
     page = printed(address)
