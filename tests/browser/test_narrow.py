@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from shutil import copytree
+
 import pytest
 
 from tests.built import built
@@ -89,3 +91,19 @@ def test_a_list_leaves_most_of_the_width_to_what_it_lists(phone, address):
 
     assert len(names) > 10
     assert min(names) > whole * 0.9
+
+
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_the_network_begins_at_the_names_of_its_actors(watch, direction, tmp_path):
+    page = watch(viewport={"width": 390, "height": 800}).page
+    site = built("demo")
+    copytree(site.folder / "assets", tmp_path / "assets")
+    html = site.pages["network.html"].html.replace('dir="ltr"', f'dir="{direction}"', 1)
+    (tmp_path / "network.html").write_text(html, encoding="utf-8")
+    page.goto((tmp_path / "network.html").as_uri())
+    cut = """box => [...box.querySelectorAll("a text[text-anchor=end]")].filter(t => {
+        const [name, seen] = [t, box].map(e => e.getBoundingClientRect());
+        return name.left < seen.left || name.right > seen.right;
+    }).length"""
+
+    assert page.locator(".cb-net .cb-tablebox").evaluate(cut) == 0
