@@ -107,3 +107,22 @@ def test_the_network_begins_at_the_names_of_its_actors(watch, direction, tmp_pat
     }).length"""
 
     assert page.locator(".cb-net .cb-tablebox").evaluate(cut) == 0
+
+
+def test_words_are_large_enough_to_be_read(watch):
+    page = watch(viewport={"width": 390, "height": 800}).page
+    site = built("full")
+    small = """() => [...document.querySelectorAll("main :is(p, small, span, a)")]
+        .filter(e => e.checkVisibility() && e.textContent.trim())
+        .filter(e => !e.closest("svg, .cb-ref, .cb-vh, .cb-md"))
+        .filter(e => parseFloat(getComputedStyle(e).fontSize) < 13.5)
+        .map(e => e.outerHTML.slice(0, 99))"""
+
+    found = {}
+    for address in site.of_each_sort():
+        # From a disk the page for unknown addresses has no style sheet.
+        if address != "404.html":
+            page.goto((site.folder / address).as_uri())
+            found[address] = page.evaluate(small)
+    assert len(found) > 30
+    assert {address: told for address, told in found.items() if told} == {}
