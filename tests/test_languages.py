@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from string import Formatter
 
 import pytest
@@ -10,6 +11,7 @@ from crossbrief.catalogue import read_catalogue
 from crossbrief.dates import parse_date
 from crossbrief.packaged import packaged_templates
 from crossbrief.wording import Wording, plural_categories
+from tests.built import built
 from tests.small_site import crossbrief, write_site
 
 CATALOGUES = {
@@ -167,3 +169,13 @@ def test_a_further_language_is_one_file_that_may_grow(tmp_path):
     # What the file lacks is printed in English; dates need no file.
     assert "Skip to content" in page
     assert "4. Mai 2021" in page
+
+
+def test_a_date_that_ends_a_russian_sentence_brings_the_only_full_stop():
+    pages = built("demo").pages
+    texts = [p.one("main").text for name, p in pages.items() if name.startswith("ru/")]
+
+    assert sum(text.count("г. ") for text in texts) > 100
+    assert [
+        found for text in texts for found in re.findall(".{9}г\\.\\..{9}", text)
+    ] == []

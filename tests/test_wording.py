@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 
+from crossbrief.atoms import Line, plain
 from crossbrief.dates import parse_date
 from crossbrief.kinds import actor, event, source, statement
 from crossbrief.wording import (
@@ -361,6 +362,16 @@ def test_a_language_runs_in_its_direction(language, direction):
 def test_a_language_that_is_not_known_has_the_dates_of_the_nearest_one():
     assert wording("de-x-own").month_name(3) == "März"
     assert wording("qqq").day(date(2020, 3, 1)) == "1 March 2020"
+
+
+def test_an_abbreviation_at_the_end_of_a_sentence_brings_its_full_stop():
+    words = wording("ru", '[span]\nof = "{first} – {last}. {note}…"')
+    year = {"first": "2020 г.", "last": "2021 г.", "note": "и др."}
+
+    assert words.text("span.of", **year) == "2020 г. – 2021 г. и др.…"
+    ended = Line((Line(("2020 г.",)), ". ", "2021 г.", "."))
+    assert (plain(ended), ended.__html__()) == ("2020 г. 2021 г.",) * 2
+    assert plain(Line(("She said", ". ", "He", "."))) == "She said. He."
 
 
 def test_names_are_ordered_without_their_accents():

@@ -7,7 +7,7 @@ hundreds of them and a template's macro would cost more than the rest of the pag
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, TypeGuard
 
 from crossbrief.html import Html, escape
 from crossbrief.urls import as_href
@@ -132,8 +132,19 @@ class Line:
         """Return the sentence."""
         return "".join(
             escape(part) if isinstance(part, str) else part.__html__()
-            for part in self.parts
+            for part in self.shown
         )
+
+    @property
+    def shown(self) -> tuple[Atom, ...]:
+        """Its parts, without a full stop after one that an abbreviation has."""
+        return tuple(
+            part[1:] if _is_stop(part) and self._stops_before(place) else part
+            for place, part in enumerate(self.parts)
+        )
+
+    def _stops_before(self, place: int) -> bool:
+        return place > 0 and plain(self.parts[place - 1]).endswith(".")
 
     def __bool__(self) -> bool:
         return bool(self.parts)
@@ -150,12 +161,16 @@ class Small:
         return f"<small>{self.line.__html__()}</small>"
 
 
+def _is_stop(part: Atom) -> TypeGuard[str]:
+    return isinstance(part, str) and (part == "." or part.startswith(". "))
+
+
 def plain(atom: Atom) -> str:
     """Return the words of an atom without markup."""
     if isinstance(atom, str):
         return atom
     if isinstance(atom, Line):
-        return "".join(plain(part) for part in atom.parts)
+        return "".join(plain(part) for part in atom.shown)
     if isinstance(atom, Small):
         return plain(atom.line)
     return atom.text

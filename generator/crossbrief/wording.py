@@ -83,7 +83,12 @@ class Wording:
             return _plain(self, key)
         # A name that turns the direction of writing turns no other part of it.
         apart = {k: closed(v) if isinstance(v, str) else v for k, v in values.items()}
-        return self.pattern(key).format_map(apart)
+        pattern = self.pattern(key)
+        for name, value in values.items():
+            # An abbreviation at the end of a sentence has the full stop already.
+            if isinstance(value, str) and value.endswith("."):
+                pattern = re.sub(rf"(\{{{name}\}})\.(?!\.)", r"\1", pattern)
+        return pattern.format_map(apart)
 
     def pattern(self, key: str, /) -> str:
         """Return a message as it is written, its placeholders open."""

@@ -57,6 +57,27 @@ def test_nothing_is_cut_off_at_the_side(printed, address):
     assert printed(address).evaluate(width) <= 0
 
 
+@pytest.mark.parametrize("name", ["full", "demo"])
+def test_no_part_of_a_table_is_lost_that_one_scrolls_to_on_a_screen(watch, name):
+    # As wide as a sheet, and what is printed on it as wide as between its margins.
+    page = watch(viewport={"width": 794, "height": 930}).page
+    page.emulate_media(media="print")
+    site = built(name)
+    lost = """() => {
+        document.documentElement.style.width = "658px";
+        return [...document.querySelectorAll(".cb-tablebox")].some(
+            box => box.scrollWidth > box.clientWidth + 1);
+    }"""
+
+    def loses(address):
+        page.goto((site.folder / address).as_uri())
+        return page.evaluate(lost)
+
+    found = [a for a in site.of_each_sort() if "cb-tablebox" in site.pages[a].html]
+    assert "positions.html" in found
+    assert [address for address in found if loses(address)] == []
+
+
 def test_links_to_elsewhere_print_where_they_lead(printed):
     page = printed("whole.html")
     link = page.locator("main a[rel=external]").first
@@ -66,6 +87,20 @@ def test_links_to_elsewhere_print_where_they_lead(printed):
     assert "attr(href)" in content or link.get_attribute("href") in content
     inner = page.locator("main a[href^='actors/']").first
     assert inner.evaluate("a => getComputedStyle(a, '::after').content") == "none"
+
+
+def test_a_timeline_leaves_no_sheet_empty_to_keep_a_day_in_one_piece(watch):
+    page = watch(viewport={"width": 660, "height": 930}).page
+    page.emulate_media(media="print")
+    page.goto((built("demo").folder / "timeline-2021.html").as_uri())
+    held = """all => all.some(e => {
+        const { breakInside, breakAfter } = getComputedStyle(e);
+        return breakInside !== "auto" && e.matches(".cb-day") || breakAfter !== "auto";
+    })"""
+
+    days = page.locator(".cb-tl li")
+    assert days.count() > 5
+    assert days.evaluate_all(held) is False
 
 
 @pytest.mark.parametrize("address", ADDRESSES)

@@ -13,7 +13,8 @@ ADDRESS = "statements/harbour-promise.html"
 
 @pytest.fixture(scope="module")
 def persian(tmp_path_factory):
-    project = write_site(tmp_path_factory.mktemp("persian"), PERSIAN)
+    files = {**PERSIAN, "content/actors/joan-smith.yml": "name: {en: Joan Smith}\n"}
+    project = write_site(tmp_path_factory.mktemp("persian"), files)
     return build("persian", project, project / "site").folder
 
 
@@ -48,6 +49,21 @@ def test_the_rule_of_a_quotation_stands_where_its_own_lines_begin(watch, persian
     }"""
 
     assert page.locator(".cb-say .cb-q").evaluate(widths) == ["ltr", True]
+
+
+def test_a_name_of_the_other_direction_heads_its_page_where_the_text_begins(
+    watch, persian
+):
+    page = watch(viewport={"width": 390, "height": 800}).page
+    page.goto((persian / "actors/joan-smith.html").as_uri())
+    ends = """() => [".cb-kind", "h1 [dir=auto]"].map(selector => {
+        const range = document.createRange();
+        range.selectNodeContents(document.querySelector(selector));
+        return Math.round(range.getBoundingClientRect().right);
+    })"""
+
+    kind, name = page.evaluate(ends)
+    assert kind < name <= page.evaluate("innerWidth - 16")
 
 
 @pytest.mark.parametrize("width", [320, 800, 1200])

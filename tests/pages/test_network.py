@@ -80,6 +80,19 @@ def test_the_diagram_draws_each_of_them_as_one_line(pages):
     assert 'stroke-width="4"' in drawn["spoke"]
 
 
+def test_wider_letters_take_more_room(tmp_path):
+    people = SITE["actors/people.yml"].replace("Jane Doe", "Екатерина Александровна")
+    title = "Голосование о ночном пароме у старого моста"
+    event = SITE["events/all.yml"].replace("The vote", title)
+    files = {**SITE, "actors/people.yml": people, "events/all.yml": event}
+    html = build(tmp_path, files)["network.html"].html
+
+    # Arcs end before a name; 22 letters and a space are as wide as this.
+    assert f" {464 - 14 - 22 * 10 - 8} " in html
+    lines = re.findall(r'x="822"[^>]*>([^<]+)<', html)
+    assert lines[:2] == ["Голосование о ночном пароме у", "старого моста"]
+
+
 def test_every_node_is_a_link_with_a_whole_name(pages):
     page = pages["network.html"]
     diagram = page.html.partition("<figure")[2].partition("</figure>")[0]

@@ -138,6 +138,7 @@ def _page(
         section="network",
         description=f"{lede} {summary}",
         styles=("index", "key", "list", "network"),
+        scripts=("network",) if view.diagram else (),
     )
 
 

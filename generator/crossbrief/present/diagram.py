@@ -22,8 +22,11 @@ _ROW = 64
 _TOP = 34
 _ACTOR, _EVENT = 480, 800
 _NAME = _ACTOR - 16
-_LETTER = 8
-"""A letter of a name is about as wide; where an arc begins need not be closer."""
+_LETTER, _WIDE_LETTER = 8, 10
+"""A letter of a name is about as wide; where an arc begins need not be closer.
+
+Ours is a narrow typeface. Scripts that it has not are set in another, and are wider.
+"""
 
 _MOST_LETTERS = 28
 _MOST_LETTERS_OF_EVENTS = 36
@@ -35,14 +38,14 @@ _THICKEST = 9
 class Node:
     """An actor or an event: its full name, and what is printed at its row.
 
-    `lines` are the name and a detail below it, each with its height; `letters` are how
-    many the longest has.
+    `lines` are the name and a detail below it, each with its height; `width` is about
+    that of the longest.
     """
 
     href: Href
     title: str
     lines: tuple[tuple[str, int], ...]
-    letters: int
+    width: int
     y: int
     is_group: bool = False
 
@@ -103,7 +106,10 @@ def _actor(actor: str, y: int, found: Links, p: Presenter) -> Node:
 
 def _event(event: str, y: int, p: Presenter) -> Node:
     when = p.fact_date(p.graph.record(event, Event).date).text
-    return _node(event, when, _MOST_LETTERS_OF_EVENTS, y, p)
+    name = p.name(event).text
+    # To the edge of the drawing, which names of actors are far from.
+    most = _MOST_LETTERS_OF_EVENTS * _LETTER * len(name) // _length(name)
+    return _node(event, when, most, y, p)
 
 
 def _node(record_id: str, detail: str, most: int, y: int, p: Presenter) -> Node:
@@ -116,7 +122,7 @@ def _node(record_id: str, detail: str, most: int, y: int, p: Presenter) -> Node:
         p.record_href(record_id),
         p.t("network.node", name=name, detail=detail),
         tuple((line, top + _LINE * number) for number, line in enumerate(printed)),
-        max(map(len, printed)),
+        max(map(_length, printed)),
         y,
     )
 
@@ -167,4 +173,9 @@ def _arc(begin: Node, end: Node, between: list[Node], offset: int) -> str:
 
 
 def _left(node: Node) -> int:
-    return _NAME - 14 - _LETTER * node.letters
+    return _NAME - 14 - node.width
+
+
+def _length(line: str) -> int:
+    wide = sum(sign > "\u024f" and sign.isalpha() for sign in line)
+    return _LETTER * (len(line) - wide) + _WIDE_LETTER * wide

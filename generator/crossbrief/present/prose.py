@@ -183,15 +183,15 @@ class _Filler:
 def citation(hole: Cite, p: Presenter) -> str:
     """Return what a citation's note says: publisher, title, place in it, date."""
     source = p.graph.record(hole.target, Source)
-    parts: list[str] = []
+    parts: list[Atom] = []
     if source.publisher:
-        parts.append(p.plain(source.publisher).__html__())
-    parts.append(p.anchor(hole.target).__html__())
+        parts += [p.plain(source.publisher), ", "]
+    parts.append(p.anchor(hole.target))
     if source.published is not None:
-        parts.append(p.fact_date(source.published).__html__())
+        parts += [", ", p.fact_date(source.published)]
     if hole.locator:
-        parts.append(escape(hole.locator))
-    return ", ".join(parts) + "."
+        parts += [", ", hole.locator]
+    return Line((*parts, ".")).__html__()
 
 
 def bibliography(prose: Prose, p: Presenter) -> tuple[Line, ...]:

@@ -218,7 +218,7 @@ def margin(statement: Statement, p: Presenter) -> MarginStatement:
 def _margin(statement: Statement, p: Presenter) -> MarginStatement:
     when = p.fact_date(statement.date)
     link = p.anchor(statement.id, when.text)
-    source = Line((p.joined(p.speakers(statement)), ", ", link))
+    source = Line((p.joined(p.speakers(statement)), ", ", link, "."))
     return MarginStatement(
         excerpt(statement, _MARGIN_WORDS, p),
         source,
