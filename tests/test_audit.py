@@ -202,6 +202,15 @@ def test_programs_read_a_list(project, link):
     }
 
 
+def test_programs_read_the_list_alone_while_links_are_written(project, link):
+    write(project, ARTICLE.format("Jane Doe spoke."))
+
+    out, told, _ = link("--apply", "--format", "json")
+
+    assert [one["mark"] for one in json.loads(out)] == ["[[jane-doe]]"]
+    assert "+[[jane-doe]] spoke." in told
+
+
 def test_mistakes_come_first(project, link):
     write(project, "name: John Roe\ncolour: red\n", "actors/john-roe.yml")
 
