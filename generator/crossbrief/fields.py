@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Any, Generic, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Generic, TypeAlias, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator
 from pydantic_core import core_schema
@@ -115,6 +115,9 @@ class Struct(BaseModel):
     """A mapping with known keys; the mother of records and of their parts."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+    attribution: ClassVar[frozenset[str]] = frozenset()
+    """The fields that tell whose the words beside them are, and how near to those."""
 
 
 # ---- texts

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from pydantic import Field
 
@@ -51,6 +51,8 @@ class Correction(Struct):
 
 class Reply(Struct):
     """The answer of somebody whom the record concerns."""
+
+    attribution: ClassVar[frozenset[str]] = frozenset({"from"})
 
     from_: ToActorOrText = Field(
         alias="from", description="Who replies: an actor, or a name."

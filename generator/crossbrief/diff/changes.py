@@ -10,10 +10,18 @@ if TYPE_CHECKING:
 
     from crossbrief.diagnostics import Diagnostic
     from crossbrief.graph import Graph
+    from crossbrief.nodes import FieldPath
     from crossbrief.word_runs import Run
 
 What: TypeAlias = Literal[
-    "added", "removed", "drafted", "renamed", "withdrawn", "reinstated", "changed"
+    "added",
+    "removed",
+    "merged",
+    "drafted",
+    "renamed",
+    "withdrawn",
+    "reinstated",
+    "changed",
 ]
 """What became of a record."""
 
@@ -25,7 +33,8 @@ class Part:
     """What became of one field, or of one item of a list.
 
     `field` is its path, such as `roles[0].until`. Texts have `runs`, word by word;
-    `is_quoted` says that they are somebody's words and not ours.
+    `is_quoted` says that they are somebody's words and not ours, and `says_whose` that
+    the field tells whose words they are.
     """
 
     field: str
@@ -34,17 +43,29 @@ class Part:
     after: str = ""
     runs: tuple[Run, ...] = ()
     is_quoted: bool = False
+    says_whose: bool = False
+
+
+def shown(path: FieldPath) -> str:
+    """Return a path as it is written: `roles[0].until`."""
+    steps = (f"[{step}]" if isinstance(step, int) else f".{step}" for step in path)
+    return "".join(steps).removeprefix(".")
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What became of a record; `former` is its old id, where it has a new one."""
+    """What became of a record.
+
+    `former` is its old id, where it has a new one, and `into` the record that was there
+    before, to which its id leads now.
+    """
 
     what: What
     kind: str
     id: str
     title: str
     former: str = ""
+    into: str = ""
     parts: tuple[Part, ...] = ()
 
 

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from crossbrief.diagnostics import diagnose, in_order
 from crossbrief.diff.changes import Change, Difference, Moved
 from crossbrief.diff.parts import parts
+from crossbrief.diff.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from crossbrief.diagnostics import Diagnostic
     from crossbrief.diff.changes import Part, Snapshot, What
-    from crossbrief.records import Bound, Correction
+    from crossbrief.records import Bound, Correction, Record
     from crossbrief.source import Span
 
 
@@ -39,23 +41,27 @@ def compare(before: Snapshot, after: Snapshot) -> Difference:
 
 def _changes(before: Snapshot, after: Snapshot) -> Iterator[Change]:
     old, new = before.graph.bounds, after.graph.bounds
-    former = {
+    heirs = {
         name: record_id
         for record_id, bound in new.items()
         for name in bound.record.formerly
-        if name in old and record_id not in old
+        if name in old and name not in new
     }
-    renamed = {record_id: name for name, record_id in former.items()}
+    renamed: dict[str, str] = {}
+    for name, record_id in heirs.items():
+        if record_id not in old:
+            renamed.setdefault(record_id, name)
     for record_id in sorted({*old, *new}):
         was, now = old.get(record_id), new.get(record_id)
-        if now is None and was is not None and record_id not in former:
-            is_draft = record_id in after.graph.drafts
-            what: What = "drafted" if is_draft else "removed"
-            title = before.titles[record_id]
-            yield Change(what, was.kind, record_id, title)
-        elif now is not None:
-            was = was or old.get(renamed.get(record_id, ""))
-            yield from _of_one(was, now, after, renamed.get(record_id, ""))
+        if now is not None:
+            former = renamed.get(record_id, "")
+            yield from _of_one(was or old.get(former), now, after, former)
+        elif was is not None and record_id not in renamed.values():
+            into = heirs.get(record_id, "")
+            what: What = "merged" if into else "removed"
+            if record_id in after.graph.drafts:
+                what = "drafted"
+            yield Change(what, was.kind, record_id, before.titles[record_id], into=into)
 
 
 def _of_one(
@@ -87,32 +93,63 @@ def _moved(before: Snapshot, after: Snapshot) -> Iterator[Moved]:
 
 
 def _told(change: Change, before: Snapshot, after: Snapshot) -> Iterator[Diagnostic]:
-    if change.what in {"removed", "drafted"}:
-        bound = before.graph.bounds[change.id]
-        yield _removed(change, _in_the_past(bound.span(), before.label))
-        return
     was = before.graph.bounds.get(change.former or change.id)
+    if change.what in {"removed", "drafted"} and was is not None:
+        yield _removed(change, _in_the_past(was.span(), before.label))
+        return
+    if change.into and was is not None:
+        heir = after.graph.bounds[change.into]
+        entries = _new_entries(before.graph.bounds.get(change.into), heir)
+        if heir.record.is_listed and not entries and _lost_words(was, heir):
+            yield _merged(change, _in_the_past(was.span(), before.label))
+        return
     now = after.graph.bounds[change.id]
     # Words that do harm may go when a record is withdrawn, which says why.
     if was is None or not now.record.is_listed:
         return
+    for at in _lost_corrections(was.record, now.record):
+        span = _in_the_past(was.span("corrections", at), before.label)
+        yield _forgotten(change, span)
     entries = _new_entries(was, now)
     for part in change.parts:
-        if part.is_quoted and part.how != "added" and not _is_told(part, entries):
-            yield _uncorrected(part, now)
+        if part.is_quoted and part.how != "added" and not _is_told([part], entries):
+            span = now.span(*_steps(part.field))
+            if part.how == "removed":
+                span = _in_the_past(was.span(*_steps(part.field)), before.label)
+            yield _uncorrected(part, now, span)
+    whose = [part for part in change.parts if part.says_whose]
+    if whose and not _is_told(whose, entries):
+        yield _ascribed(whose[0], now)
 
 
-def _new_entries(was: Bound, now: Bound) -> list[Correction]:
-    known = set(was.record.corrections)
+def _new_entries(was: Bound | None, now: Bound) -> list[Correction]:
+    known = set(was.record.corrections) if was is not None else set()
     return [entry for entry in now.record.corrections if entry not in known]
 
 
-def _is_told(part: Part, entries: Iterable[Correction]) -> bool:
-    """Tell whether a correction is of this field; one without a field is of any."""
-    return any(
-        entry.field is None or _top(entry.field) == _top(part.field)
-        for entry in entries
+def _lost_words(was: Bound, heir: Bound) -> bool:
+    """Tell whether a record does not have all words of others that another had."""
+    old, new = (
+        {" ".join(text.split()) for _, text in words(bound.record)}
+        for bound in (was, heir)
     )
+    return bool(old - new)
+
+
+def _lost_corrections(was: Record, now: Record) -> Iterator[int]:
+    """Yield the places of corrections that are gone; one that is worded anew is not."""
+    kept = Counter((entry.date, entry.field) for entry in now.corrections)
+    for at, entry in enumerate(was.corrections):
+        if kept[entry.date, entry.field]:
+            kept[entry.date, entry.field] -= 1
+        else:
+            yield at
+
+
+def _is_told(parts: Iterable[Part], entries: Iterable[Correction]) -> bool:
+    """Tell whether a correction is of one of these; one without a field is of any."""
+    tops = {_top(part.field) for part in parts}
+    return any(entry.field is None or _top(entry.field) in tops for entry in entries)
 
 
 def _top(field: str) -> str:
@@ -131,16 +168,51 @@ def _removed(change: Change, span: Span) -> Diagnostic:
     )
 
 
-def _uncorrected(part: Part, now: Bound) -> Diagnostic:
+def _merged(change: Change, span: Span) -> Diagnostic:
+    return diagnose(
+        "removed-record",
+        f"`{change.id}` was published, and leads now to `{change.into}`, which has"
+        " other words",
+        span,
+        label="readers may have cited these words",
+        help=f"say so in a correction of `{change.into}`, or keep the record and write"
+        " why it does not hold: `withdrawn: {date: DATE, reason: ...}`",
+    )
+
+
+def _uncorrected(part: Part, now: Bound, span: Span) -> Diagnostic:
     top = _top(part.field)
     return diagnose(
         "uncorrected-words",
         f"the words under `{part.field}` of `{now.record.id}` are not what was"
         " published, and no correction says so",
-        now.span(*_steps(part.field)),
+        span,
         label="other words than before",
         help=f"add to the record: `corrections: [{{date: DATE, field: {top}, reason:"
         " ...}]`, or restore the words",
+    )
+
+
+def _ascribed(part: Part, now: Bound) -> Diagnostic:
+    top = _top(part.field)
+    return diagnose(
+        "uncorrected-words",
+        f"`{part.field}` of `{now.record.id}` is not what was published, so the words"
+        " are ascribed otherwise, and no correction says so",
+        now.span(*_steps(part.field)),
+        label="other than before",
+        help=f"add to the record: `corrections: [{{date: DATE, field: {top}, reason:"
+        " ...}]`, or restore what stood there",
+    )
+
+
+def _forgotten(change: Change, span: Span) -> Diagnostic:
+    return diagnose(
+        "removed-correction",
+        f"a correction of `{change.id}` was published, and is gone",
+        span,
+        label="the log of corrections had it",
+        help="restore it; where it was wrong, correct it with another one",
     )
 
 

@@ -49,6 +49,7 @@ def _lines(difference: Difference, revision: str) -> Iterator[str]:
 
 def _change(change: Change) -> Iterator[str]:
     former = f" (was {change.former})" if change.former else ""
+    former = former or (f" (now {change.into})" if change.into else "")
     yield f"  {change.kind} {change.id}{former}: {change.title}"
     for part in change.parts:
         yield f"    {label(part)}: {_told(part)}"
