@@ -88,7 +88,13 @@ PROSE = [
         "| who |\n|:--|\n| the Mayor |",
         "| who |\n|:--|\n| [[jane-doe\\|the Mayor]] |",
     ),
-    ("a quotation", "> Jane Doe came.", "> [[jane-doe]] came."),
+    # Another name of the record must not change the words of others.
+    ("a quotation", "> Jane Doe came.", "> [[jane-doe|Jane Doe]] came."),
+    (
+        "between quotation marks",
+        "He: “So Jane Doe came.” Upper Bay.",
+        "He: “So [[jane-doe|Jane Doe]] came.” [[upper-bay]].",
+    ),
     ("a footnote", "So[^1].\n\n[^1]: Jane Doe.", "So[^1].\n\n[^1]: [[jane-doe]]."),
     ("an entity", "A &amp; Jane Doe.", "A &amp; [[jane-doe]]."),
 ]

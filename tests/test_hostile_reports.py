@@ -158,7 +158,7 @@ def test_programs_get_each_text_as_it_was_written():
 
 @pytest.mark.parametrize(
     "arguments",
-    [["link"], ["link", "--all"], ["report"], ["report", "--format", "markdown"]],
+    [["link"], ["link", "--every"], ["report"], ["report", "--format", "markdown"]],
     ids=" ".join,
 )
 def test_no_command_lets_a_text_move_the_cursor(arguments, capfd):
