@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Annotated, ClassVar
+from typing import TYPE_CHECKING, Annotated, ClassVar, TypeVar
 
 from pydantic import Field
 
@@ -63,6 +63,9 @@ class Reply(Struct):
     response: TextT | None = Field(None, description="Our answer to it.")
 
 
+_Dated = TypeVar("_Dated", Correction, Reply)
+
+
 class EditorNote(Struct):
     """A remark of the editors that readers can see."""
 
@@ -120,6 +123,26 @@ class Record(Struct):
     def is_listed(self) -> bool:
         """Tell whether the record stands in lists, and not on its own page only."""
         return self.withdrawn is None
+
+    @property
+    def numbered_corrections(self) -> tuple[tuple[int, Correction], ...]:
+        """Return the corrections in the order of time, each with its number."""
+        return _numbered(self.corrections)
+
+    @property
+    def numbered_replies(self) -> tuple[tuple[int, Reply], ...]:
+        """Return the replies in the order of time, each with its number."""
+        return _numbered(self.replies)
+
+
+def _numbered(entries: tuple[_Dated, ...]) -> tuple[tuple[int, _Dated], ...]:
+    """Return entries numbered by time, however an author adds the newest.
+
+    So what was once cited as the second stays the second.
+    """
+    is_newest_first = bool(entries) and entries[0].date > entries[-1].date
+    written = reversed(entries) if is_newest_first else entries
+    return tuple(enumerate(sorted(written, key=lambda entry: entry.date), 1))
 
 
 @dataclass(frozen=True, slots=True)
