@@ -11,7 +11,7 @@ from crossbrief.quotation_marks import quotations
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from crossbrief.audit.names import Found, NameTable
+    from crossbrief.name_table import Found, NameTable
     from crossbrief.source import Span
 
 _BLANKS = re.compile(r"\s+")
