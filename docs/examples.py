@@ -128,10 +128,12 @@ def _with(name: str, content: str | bytes) -> _Change:
     return change
 
 
-def _after(name: str, content: str | None) -> _Change:
-    """Return the change that lays an snapshot aside, and then changes one file."""
+def _after(name: str, content: str | None, earlier: str | None = None) -> _Change:
+    """Return the change that lays a snapshot aside, and then changes one file."""
 
     def change(project: Path) -> None:
+        if earlier is not None:
+            _write(project, {name: earlier})
         shutil.copytree(project / "content", project / "earlier" / "content")
         path = project / "content" / name
         if content is None:
@@ -169,6 +171,12 @@ _ELSEWHERE: dict[str, _Change] = {
     "no-stored-copy": _with("texts/another-source.txt", "Nothing.\n"),
     "not-utf8": _with("content/actors/john-roe.yml", b"name: J\xf6rg Roe\n"),
     "outside-project": _link,
+    "removed-correction": _after(
+        "statements/jane-agrees.yml",
+        _STATEMENT,
+        _STATEMENT
+        + "corrections: [{date: 2021-05-01, field: date, reason: Misread.}]\n",
+    ),
     "removed-record": _after("statements/jane-agrees.yml", None),
     "stray-copy": _with("texts/the-reprot.txt", "We agree.\n"),
     "template-error": _with(

@@ -32,7 +32,7 @@ LAYERS = {
         turning html digest reads fingerprint installed options progress build_report
         spool workers nearest ids iso pictures urls date_faults clock date_words
         date_advice dates cells yaml_lines yaml_faults yaml_nodes word_runs
-        folding collation packaged fixed_day
+        folding collation packaged fixed_day quotation_marks
         atomic atoms date_phrases catalogue bidi wording citing prose astray
         stub_text headers hosted content_files findable name_table
     """,

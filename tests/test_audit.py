@@ -88,7 +88,13 @@ PROSE = [
         "| who |\n|:--|\n| the Mayor |",
         "| who |\n|:--|\n| [[jane-doe\\|the Mayor]] |",
     ),
-    ("a quotation", "> Jane Doe came.", "> [[jane-doe]] came."),
+    # Another name of the record must not change the words of others.
+    ("a quotation", "> Jane Doe came.", "> [[jane-doe|Jane Doe]] came."),
+    (
+        "between quotation marks",
+        "He: “So Jane Doe came.” Upper Bay.",
+        "He: “So [[jane-doe|Jane Doe]] came.” [[upper-bay]].",
+    ),
     ("a footnote", "So[^1].\n\n[^1]: Jane Doe.", "So[^1].\n\n[^1]: [[jane-doe]]."),
     ("an entity", "A &amp; Jane Doe.", "A &amp; [[jane-doe]]."),
 ]
@@ -200,6 +206,15 @@ def test_programs_read_a_list(project, link):
         "mark": "[[jane-doe]]",
         "can_be_written": True,
     }
+
+
+def test_programs_read_the_list_alone_while_links_are_written(project, link):
+    write(project, ARTICLE.format("Jane Doe spoke."))
+
+    out, told, _ = link("--apply", "--format", "json")
+
+    assert [one["mark"] for one in json.loads(out)] == ["[[jane-doe]]"]
+    assert "+[[jane-doe]] spoke." in told
 
 
 def test_mistakes_come_first(project, link):

@@ -31,6 +31,7 @@ ELSEWHERE = {
     "no-stored-copy": "verify",
     "not-utf8": "test_read",
     "outside-project": "test_read",
+    "removed-correction": "diff",
     "removed-record": "diff",
     "stray-copy": "verify",
     "template-error": "template",

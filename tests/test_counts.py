@@ -129,6 +129,29 @@ def test_counts_and_checks_find_the_same(compilation, whole, name):
     assert len(told) == len(named(whole.findings)[name]) > 0
 
 
+@pytest.mark.parametrize(
+    ("field", "value", "is_one"),
+    [
+        ("date: 2021-01-05,", "date: {value: 2021-01-05, source: gazette},", False),
+        ("participants: [council],",
+         "participants: [{actor: council, source: gazette}],", False),
+        ("date: 2021-01-05,", "date: {value: 2021-01-05, source: minutes},", True),
+        ("date: 2021-01-05,",
+         "date: {value: 2021-01-05, source: {source: gazette, role: background}},",
+         True),
+    ],
+)  # fmt: skip
+def test_what_bears_out_a_part_of_an_event_bears_out_the_event(
+    tmp_path, field, value, is_one
+):
+    head, count, rest = FILES["events/all.yml"].partition("- {id: count")
+    events = head + count + rest.replace(field, value)
+
+    (whole, *_) = coverages(compiled(tmp_path, {**FILES, "events/all.yml": events}), ())
+
+    assert ("count" in whole.single_source) == is_one
+
+
 def test_without_a_limit_nothing_is_called_old(tmp_path):
     site = {**FILES, "site.yml": "model: 1\ntitle: Harbour papers\n"}
 

@@ -102,24 +102,50 @@ def test_who_is_named_nowhere_has_no_feed():
     assert not [n for n in unnamed if site.address(n)[:-5] + ".xml" in site.files]
 
 
-def test_every_correction_and_withdrawal_is_in_the_feed_of_them():
+def test_every_correction_withdrawal_and_reply_is_in_the_feed_of_them():
     site = built("full")
     entries = read(site, "corrections.xml").entries
     records = [bound.record for bound in site.graph.bounds.values()]
     corrected = [one for record in records for one in record.corrections]
     withdrawn = [record for record in records if record.withdrawn]
+    replies = [one for record in records for one in record.replies]
 
     assert corrected
     assert withdrawn
-    assert len(entries) == len(corrected) + len(withdrawn)
+    assert replies
+    assert len(entries) == len(corrected) + len(withdrawn) + len(replies)
     texts = "\n".join(entry.summary for entry in entries)
     for one in corrected:
         assert one.reason.best("en", "en")[0] in texts
         assert (one.after or "") in texts
+    for reply in replies:
+        answer = reply.response
+        assert reply.text in texts
+        assert answer is None or answer.best("en", "en")[0] in texts
     for record in withdrawn:
         address = site.base_url + site.address(record.id)
         assert address in [entry.link for entry in entries]
         assert address not in [e.link for e in read(site, "feed.xml").entries]
+
+
+@pytest.mark.parametrize("is_on_top", [False, True])
+def test_a_new_correction_changes_no_entry_that_was_there(tmp_path, is_on_top):
+    told = ["{date: 2021-06-01, field: name, reason: A slip.}"]
+    ids = []
+    for more in ([], ["{date: 2021-07-01, field: name, reason: Another.}"]):
+        lines = [*more, *told] if is_on_top else [*told, *more]
+        text = f"name: Jane Doe\ncorrections: [{', '.join(lines)}]\n"
+        content = {"content/actors/jane-doe.yml": text}
+        project = write_site(tmp_path / f"{len(lines)}", content)
+        settings = project / "content/site.yml"
+        settings.write_text(
+            settings.read_text("utf-8") + "base_url: https://example.org/\n", "utf-8"
+        )
+        site = build("corrected", project, tmp_path / f"site-{len(lines)}")
+        entries = read(site, "corrections.xml").entries
+        ids.append([entry.id for entry in entries if "A slip." in entry.summary])
+
+    assert ids[0] == ids[1] == ["https://example.org/actors/jane-doe.html#c-1"]
 
 
 def test_any_text_comes_out_as_it_went_in():

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-import subprocess
 from textwrap import dedent
 
 import pytest
@@ -13,82 +12,29 @@ from hypothesis import strategies as st
 
 from crossbrief.cli.entry import main
 from crossbrief.word_runs import shortened, word_runs
+from tests.earlier import (
+    CORRECTION,
+    EARLIER,
+    QUAY,
+    WITHDRAWN,
+    committed,
+    compared,
+    git,
+    write,
+)
 from tests.small_site import write_site
 
 pytestmark = pytest.mark.skipif(not shutil.which("git"), reason="there is no git")
 
-EARLIER = {
-    "content/actors/jane-doe.yml": """\
-        name: Jane Doe
-        roles:
-          - {title: Mayor, from: 2020, source: gazette-harbour}
-          - {title: Councillor, from: 2015, source: gazette-harbour}
-        """,
-    "content/actors/john-roe.yml": "name: John Roe\n",
-    "content/topics.yml": """\
-        - id: harbour
-          name: The harbour
-          positions:
-            - {id: rebuild, label: Rebuild it}
-            - {id: wait, label: Wait}
-        """,
-    "content/sources/minutes.yml": """\
-        title: Minutes
-        type: report
-        citation: Council minutes, 3 May 2021
-        """,
-    "content/statements/quay.yml": """\
-        speaker: jane-doe
-        date: 2021-05-03
-        form: quoted
-        text: The quay is safe, and nobody need worry about it at all.
-        topics: [harbour]
-        positions: [{topic: harbour, stance: rebuild}]
-        sources:
-          - minutes
-          - {source: gazette-harbour, locator: p. 1}
-        """,
-}
-QUAY = EARLIER["content/statements/quay.yml"]
-WITHDRAWN = "withdrawn: {date: 2021-06-01, reason: He never said so.}\n"
-CORRECTION = "corrections: [{date: 2021-06-01, field: text, reason: Misheard.}]\n"
-
-
-def git(folder, *arguments):
-    subprocess.run(["git", *arguments], cwd=folder, check=True, capture_output=True)
-
 
 @pytest.fixture
 def project(tmp_path):
-    """A project of which everything is committed."""
-    project = write_site(tmp_path / "work", EARLIER)
-    git(project, "init", "--quiet")
-    git(project, "config", "user.name", "Jane Doe")
-    git(project, "config", "user.email", "jane@example.org")
-    git(project, "add", "--all")
-    git(project, "commit", "--quiet", "--message", "First")
-    return project
-
-
-def write(project, name, text):
-    path = project / "content" / name
-    if text is None:
-        path.unlink()
-    else:
-        path.write_text(dedent(text), encoding="utf-8")
+    return committed(tmp_path / "work")
 
 
 @pytest.fixture
 def diff(project, capfd):
-    """Return what the command prints, what it tells, and how it ends."""
-
-    def run(*arguments):
-        with pytest.raises(SystemExit) as ended:
-            main(["diff", "HEAD", str(project), *arguments])
-        said = capfd.readouterr()
-        return said.out, said.err, ended.value.code
-
-    return run
+    return lambda *arguments: compared(capfd, project, *arguments)
 
 
 REPORTS = [

@@ -11,6 +11,7 @@ import json
 import re
 from functools import cache
 from html.parser import HTMLParser
+from unicodedata import normalize
 from xml.etree import ElementTree as ET
 
 import feedparser
@@ -252,6 +253,17 @@ def follow_the_money():
     return [text for line in lines for text in leaves(json.loads(line))]
 
 
+def by_the_package(*, cleaned=True):
+    """Read entities with the package; what is not `cleaned` yet it cleans itself."""
+    ftm = pytest.importorskip(
+        "followthemoney", reason="followthemoney is not installed", exc_type=ImportError
+    )
+    lines = read("data/entities.ftm.json").split("\n")[:-1]
+    entities = [json.loads(line) for line in lines]
+    found = [ftm.model.get_proxy(entity, cleaned=cleaned) for entity in entities]
+    return [value for proxy in found for _, value in proxy.itervalues()]
+
+
 def calendar():
     read_in = Calendar.from_ical((site().folder / "data/events.ics").read_bytes())
     return [str(value) for part in read_in.walk() for _, value in part.property_items()]
@@ -311,6 +323,11 @@ OTHER_NAMES = {
     [
         (json_ld, as_it_is, TITLES | WORDS | SUMMARIES | OTHER_NAMES),
         (follow_the_money, as_it_is, TITLES | WORDS | SUMMARIES | OTHER_NAMES),
+        (
+            by_the_package,
+            as_it_is,
+            TITLES | WORDS | SUMMARIES | OTHER_NAMES,
+        ),
         (calendar, as_it_is, TITLES | {("event", "summary")}),
         (
             feeds,
@@ -329,3 +346,15 @@ def test_what_a_format_carries_comes_out_as_it_went_in(reader, alike, claims):
 
     assert harmed(found, alike) == {}
     assert claims <= carried(found)
+
+
+def test_the_cleaning_of_followthemoney_takes_no_word_away():
+    """It unites blanks, composes letters and drops signs that nobody sees."""
+
+    def letters(text):
+        return re.sub(r"\W", "", normalize("NFC", text))
+
+    found = by_the_package(cleaned=False)
+
+    assert harmed(found, letters) == {}
+    assert len(found) == len(by_the_package())

@@ -85,6 +85,15 @@ def test_a_mention_leads_to_the_record_and_back(tmp_path):
     assert "host-pages" not in made.page("records/actors/john-roe/index.html")
 
 
+def test_the_title_of_a_page_of_the_host_stands_on_a_record_as_it_reads(tmp_path):
+    text = "# Bread & butter\n\nSee [[jane-doe]].\n"
+    built = build(write_host(tmp_path, pages={"more/bridge.md": text}))
+
+    shown = built.page("records/actors/jane-doe/index.html")
+    assert ">Bread &amp; butter</a>" in shown
+    assert "&amp;amp;" not in shown
+
+
 def test_a_later_page_is_a_backlink_too(tmp_path):
     """Pages that other plugins put behind ours are rendered after ours."""
     (tmp_path / "late.py").write_text(

@@ -165,7 +165,7 @@ def test_its_workflow_does_what_its_words_say():
     assert publish["if"] == "github.ref == 'refs/heads/main'"
     assert "crossbrief check --format github" in lines
     assert [line for line in lines if line.startswith("crossbrief diff ")] == [
-        'crossbrief diff "origin/$BASE" --format markdown --strict > difference.md'
+        'crossbrief diff "origin/$BASE..." --format markdown --strict > difference.md'
     ]
     assert 'crossbrief build --base-url "$ADDRESS"' in lines
     assert ".crossbrief-cache" in [
@@ -180,7 +180,7 @@ def test_its_pipeline_checks_and_publishes():
     assert pipeline["check"]["script"] == [
         "crossbrief check",
         'git fetch origin "$CI_MERGE_REQUEST_TARGET_BRANCH_NAME"',
-        "crossbrief diff FETCH_HEAD --strict",
+        "crossbrief diff FETCH_HEAD... --strict",
     ]
     assert pipeline["check"]["variables"] == {"GIT_DEPTH": "0"}
     assert pipeline["pages"]["artifacts"]["paths"] == ["public"]

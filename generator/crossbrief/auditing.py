@@ -113,7 +113,7 @@ class _Auditor:
                 ),
                 is_bare=isinstance(written, Scalar) and written.plain,
                 paragraphs=(
-                    Paragraph(one.text, one.is_cell, one.span)
+                    Paragraph(one.text, one.is_cell, one.is_quoted, one.span)
                     for one in plain_texts(text, source, written.span)
                     if not one.is_heading
                 ),

@@ -56,6 +56,10 @@ outside-event: A statement is dated on another day than its event
     dates is mistyped, or the words were said before the event or after it, and name it
     in another way.
 
+removed-correction: A published correction is gone
+    Readers of the log of corrections have seen it. Restore it; a correction that was
+    wrong is corrected with another one. `crossbrief diff` tells this.
+
 removed-record: A published record is gone
     Readers may have cited it, and what once stood at an address should be there for
     ever, if only to say that it does not hold. Keep the record and withdraw it:
@@ -73,9 +77,10 @@ stray-copy: A stored copy belongs to no source
     A copy in `texts/` is named after the id of its source: `texts/<source-id>.txt`.
     This one is not read. Rename it, or begin its name with `_` to leave it out.
 
-uncorrected-words: Words were changed, and no correction says so
-    Whoever quoted the words before has others than the page now. Restore them, or add
-    an entry to the record's `corrections` with the day, the field and the reason; it is
+uncorrected-words: Words or whose they are were changed, and no correction says so
+    Whoever quoted the words before has others than the page now, or gave them to
+    somebody else, or took a paraphrase for them. Restore what stood there, or add an
+    entry to the record's `corrections` with the day, the field and the reason; it is
     printed on the page and in the log. `crossbrief diff` tells this.
 
 unlinked-record: Nothing leads to a record

@@ -8,11 +8,13 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, cast
 
 from crossbrief.atoms import plain
+from crossbrief.codes import Severity
 from crossbrief.compilation import compile_site, require_content
 from crossbrief.deploy.git import Git
 from crossbrief.diff import Snapshot, compare
 from crossbrief.diff.changes import Position
 from crossbrief.errors import CrossbriefError
+from crossbrief.graph import Graph
 from crossbrief.kinds.actor import Actor
 from crossbrief.options import Options
 from crossbrief.own_templates import read_wording, tell_template
@@ -30,12 +32,13 @@ if TYPE_CHECKING:
     from crossbrief.compilation import Compilation
     from crossbrief.diagnostics import Diagnostic
     from crossbrief.diff import Difference
-    from crossbrief.graph import Graph
     from crossbrief.registry import Registry
     from crossbrief.site import Site
     from crossbrief.source import SourceFile
 
 _CONTENT = "content"
+_POINTER = b"version https://git-lfs.github.com/"
+_NOTHING = Snapshot(Graph((), (), ()), str, {}, frozenset())
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +68,15 @@ def compare_with(project: Path, registry: Registry, revision: str) -> Compared:
         then = _compiled(Path(folder), registry, revision)
     folders = TemplateFolders.of(project, packaged_templates())
     try:
-        difference = compare(
-            snapshot(then, folders, registry, label),
-            snapshot(now, folders, registry, ""),
-        )
+        before = _NOTHING if then is None else snapshot(then, folders, registry, label)
+        difference = compare(before, snapshot(now, folders, registry, ""))
     except TemplateFault as fault:
         report = now.report.telling([tell_template(fault, project)])
         return Compared(None, report.diagnostics, report.sources, commit)
+    sources = {} if then is None else then.sources
     old = {
         f"{label}{path}": replace(source, path=f"{label}{path}")
-        for path, source in then.sources.items()
+        for path, source in sources.items()
     }
     short = git.find("rev-parse", "--short", commit)
     return Compared(difference, (), {**old, **now.sources}, short)
@@ -86,8 +88,16 @@ def _commit(git: Git, revision: str) -> str:
             f"`{git.folder.resolve()}` is not in a repository of git",
             "compare where the history is: in the repository's own folder",
         )
+    name = revision.removesuffix("...")
     # What begins with a hyphen would be an option to git.
-    commit = "" if revision.startswith("-") else git.commit(revision)
+    commit = "" if name.startswith("-") else git.commit(name)
+    if commit and name != revision:
+        commit = git.find("merge-base", commit, "HEAD")
+        if not commit:
+            raise CrossbriefError(
+                f"git knows no commit that `{name}` and what is here have in common",
+                "where only the newest commits were fetched, fetch the others",
+            )
     if not commit:
         raise CrossbriefError(
             f"git knows no revision `{revision}`",
@@ -107,11 +117,20 @@ def _lay(git: Git, commit: str, folder: Path) -> None:
         if sort == "blob" and mode != "120000" and _is_below(name):
             names.append((name, number))
     feed = "".join(f"{number}\n" for _, number in names)
-    stored = git.ask("cat-file", "--batch", feed=feed).out
-    for (name, _), content in zip(names, _blobs(stored), strict=True):
+    stored = git.ask("cat-file", "--batch", feed=feed)
+    found = [*_blobs(stored.out)] if stored.ok else []
+    if len(found) != len(names):
+        raise CrossbriefError(
+            f"git does not have all files of `{commit[:12]}` here",
+            "fetch them, or clone the repository as a whole",
+        )
+    for (name, _), content in zip(names, found, strict=True):
         place = folder / name
         place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_bytes(content)
+        # A picture in Git LFS is a mere name to git; what it shows is not compared.
+        here = git.folder / name
+        is_name = content.startswith(_POINTER) and here.is_file()
+        place.write_bytes(here.read_bytes() if is_name else content)
 
 
 def _is_below(name: str) -> bool:
@@ -119,28 +138,41 @@ def _is_below(name: str) -> bool:
 
 
 def _blobs(stored: bytes) -> Iterator[bytes]:
-    """Yield what `git cat-file --batch` prints: a line that ends in the size, bytes."""
+    """Yield what `git cat-file --batch` prints: a line that ends in the size, bytes.
+
+    A file that it does not have ends them.
+    """
     at = 0
     while at < len(stored):
         end = stored.index(b"\n", at)
-        size = int(stored[at:end].rsplit(b" ", 1)[1])
+        length = stored[at:end].rsplit(b" ", 1)[1]
+        if not length.isdigit():
+            return
+        size = int(length)
         yield stored[end + 1 : end + 1 + size]
         at = end + 1 + size + 1
 
 
-def _compiled(folder: Path, registry: Registry, revision: str) -> Compilation:
+def _compiled(folder: Path, registry: Registry, revision: str) -> Compilation | None:
+    """Compile the content of a revision; None where there was none yet."""
     if not (folder / _CONTENT / "site.yml").is_file():
-        raise CrossbriefError(
-            f"there are no records in `{revision}`",
-            "name a later revision",
-        )
+        return None
     then = compile_site(folder, registry, Options())
     if not then.ok:
+        first = next(i for i in then.diagnostics if i.severity is Severity.ERROR)
         raise CrossbriefError(
             f"the records of `{revision}` have errors, so they cannot be compared",
-            "name a revision that builds",
+            "name a revision that builds; the first error is in"
+            f" `{_place(first, then.sources)}`: {first.message}",
         )
     return then
+
+
+def _place(item: Diagnostic, sources: Mapping[str, SourceFile]) -> str:
+    source = sources.get(item.span.path)
+    if source is None:
+        return item.span.path
+    return f"{item.span.path}:{source.position(item.span.start).line}"
 
 
 def snapshot(
@@ -156,6 +188,8 @@ def snapshot(
         for record_id, bound in graph.bounds.items()
         for name in (record_id, *bound.record.formerly)
     }
+    # A further language is one address here, for it goes as a whole.
+    addresses |= {f"{one}/" for one in site.settings.all_languages[1:]}
     addresses |= {urls.media(name) for name in compilation.files.media}
     addresses |= set(compilation.files.static)
     words = read_wording(folders, site.settings.language, registry.kinds)

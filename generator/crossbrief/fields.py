@@ -14,6 +14,7 @@ from typing import (
     TYPE_CHECKING,
     Annotated,
     Any,
+    ClassVar,
     Generic,
     NamedTuple,
     TypeAlias,
@@ -127,6 +128,9 @@ class Struct(BaseModel):
     """A mapping with known keys; the mother of records and of their parts."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+    attribution: ClassVar[frozenset[str]] = frozenset()
+    """The fields that tell whose the words beside them are, and how near to those."""
 
 
 # ---- texts

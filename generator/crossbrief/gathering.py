@@ -232,4 +232,12 @@ def _listed(exporter: Exporter, file: OutputFile) -> Listed:
         len(file.content),
         digest(file.content),
         file.rows,
+        columns=_columns(file),
     )
+
+
+def _columns(file: OutputFile) -> tuple[str, ...]:
+    """Return what the first line of a table says; no name in it has a comma."""
+    if file.path.suffix != ".csv":
+        return ()
+    return tuple(file.content.partition(b"\r\n")[0].decode().split(","))

@@ -14,7 +14,7 @@ class Listed:
     """A file of data as it is listed: `format` is the name of its exporter.
 
     One that stands for the files beside the pages of a kind has `many` of them, and
-    neither size nor digest.
+    neither size nor digest. `columns` are those of a table.
     """
 
     format: str
@@ -23,6 +23,7 @@ class Listed:
     sha256: str = ""
     rows: int | None = None
     many: int | None = None
+    columns: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,9 +51,14 @@ class _Entry:
 
 @dataclass(frozen=True, slots=True)
 class NameTable:
-    """All names, by their first words; of each the longest come first."""
+    """All names, by their first words; of each the longest come first.
 
-    entries: dict[str, list[_Entry]] = field(default_factory=dict)
+    `entries` go by the first two words of a name, so that many names which begin alike
+    are not compared one by one; a name of one word has none for the second.
+    """
+
+    firsts: frozenset[str] = frozenset()
+    entries: dict[tuple[str, str], list[_Entry]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, names: Iterable[Name]) -> NameTable:
@@ -61,15 +66,15 @@ class NameTable:
         whose: defaultdict[tuple[str, str | None], set[str]] = defaultdict(set)
         for name in names:
             whose[name.text, name.lang].add(name.record_id)
-        entries: defaultdict[str, list[_Entry]] = defaultdict(list)
+        entries: defaultdict[tuple[str, str], list[_Entry]] = defaultdict(list)
         for (text, lang), ids in sorted(whose.items(), key=lambda item: str(item[0])):
             words, between = _cut(text)
             if words and len("".join(words)) > 1:
                 entry = _Entry(words, between, tuple(sorted(ids)), lang)
-                entries[words[0]].append(entry)
+                entries[words[0], "".join(words[1:2])].append(entry)
         for same in entries.values():
             same.sort(key=lambda entry: -len(entry.words))
-        return cls(dict(entries))
+        return cls(frozenset(first for first, _ in entries), dict(entries))
 
     def find(self, text: str, lang: str | None) -> Iterator[Found]:
         """Yield the names in a text, in its order; none within another.
@@ -77,34 +82,44 @@ class NameTable:
         Letter case counts: `us` is no name of a state. `lang` is the language of the
         text; names of other languages are passed over.
         """
-        words = list(_WORD.finditer(text))
-        at = 0
-        while at < len(words):
-            found = self._at(text, words, at, lang)
-            if found is None:
-                at += 1
+        done = 0
+        for word in _WORD.finditer(text):
+            # Few of many words are the first of a name: of the others no more is asked.
+            if word[0] not in self.firsts or word.start() < done:
                 continue
-            length, ids = found
-            last = words[at + length - 1]
-            if not _is_part(text, words[at].start(), last.end()):
-                yield Found(words[at].start(), last.end(), ids)
-            at += length
+            done, ids = self._at(text, word, lang)
+            if ids and not _is_part(text, word.start(), done):
+                yield Found(word.start(), done, ids)
 
     def _at(
-        self, text: str, words: list[re.Match[str]], at: int, lang: str | None
-    ) -> tuple[int, tuple[str, ...]] | None:
-        """Return how many words the longest name here has, and whose it is."""
+        self, text: str, word: re.Match[str], lang: str | None
+    ) -> tuple[int, tuple[str, ...]]:
+        """Return where the longest name here ends, and whose it is."""
+        words = [word]
         best = 0
         ids: set[str] = set()
-        for entry in self.entries.get(words[at][0], ()):
-            count = len(entry.words)
-            if count < best:
-                break
-            fits = entry.lang is None or lang is None or entry.lang == lang
-            if fits and _matches(entry, text, words[at : at + count]):
-                best = count
-                ids |= set(entry.record_ids)
-        return (best, tuple(sorted(ids))) if best else None
+        following = _WORD.search(text, word.end())
+        second = "" if following is None else following[0]
+        for key in dict.fromkeys(((word[0], second), (word[0], ""))):
+            for entry in self.entries.get(key, ()):
+                count = len(entry.words)
+                if count < best:
+                    break
+                fits = entry.lang is None or lang is None or entry.lang == lang
+                if fits and _matches(entry, text, _reach(text, words, count)):
+                    best = count
+                    ids |= set(entry.record_ids)
+        return words[max(best, 1) - 1].end(), tuple(sorted(ids))
+
+
+def _reach(text: str, words: list[re.Match[str]], count: int) -> list[re.Match[str]]:
+    """Return so many words, and put those into the list that it did not have yet."""
+    while len(words) < count:
+        following = _WORD.search(text, words[-1].end())
+        if following is None:
+            break
+        words.append(following)
+    return words[:count]
 
 
 def _matches(entry: _Entry, text: str, words: list[re.Match[str]]) -> bool:

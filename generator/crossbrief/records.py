@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, ClassVar, TypeVar
 
 from pydantic import Field
 
@@ -52,6 +52,8 @@ class Correction(Struct):
 class Reply(Struct):
     """The answer of somebody whom the record concerns."""
 
+    attribution: ClassVar[frozenset[str]] = frozenset({"from"})
+
     from_: ToActorOrText = Field(
         alias="from", description="Who replies: an actor, or a name."
     )
@@ -59,6 +61,9 @@ class Reply(Struct):
     text: Words = Field(description="The reply, in full.")
     source: Use | None = Field(None, description="Where it can be read.")
     response: TextT | None = Field(None, description="Our answer to it.")
+
+
+_Dated = TypeVar("_Dated", Correction, Reply)
 
 
 class EditorNote(Struct):
@@ -118,6 +123,26 @@ class Record(Struct):
     def is_listed(self) -> bool:
         """Tell whether the record stands in lists, and not on its own page only."""
         return self.withdrawn is None
+
+    @property
+    def numbered_corrections(self) -> tuple[tuple[int, Correction], ...]:
+        """Return the corrections in the order of time, each with its number."""
+        return _numbered(self.corrections)
+
+    @property
+    def numbered_replies(self) -> tuple[tuple[int, Reply], ...]:
+        """Return the replies in the order of time, each with its number."""
+        return _numbered(self.replies)
+
+
+def _numbered(entries: tuple[_Dated, ...]) -> tuple[tuple[int, _Dated], ...]:
+    """Return entries numbered by time, however an author adds the newest.
+
+    So what was once cited as the second stays the second.
+    """
+    is_newest_first = bool(entries) and entries[0].date > entries[-1].date
+    written = reversed(entries) if is_newest_first else entries
+    return tuple(enumerate(sorted(written, key=lambda entry: entry.date), 1))
 
 
 @dataclass(frozen=True, slots=True)

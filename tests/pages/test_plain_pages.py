@@ -39,9 +39,9 @@ def test_the_log_lists_all_corrections_newest_first(tmp_path):
     anchors = [name for name in shown.ids if name.startswith(("c-", "w-"))]
     assert anchors == [
         "w-nobody-now",
-        "c-jane-doe-1",
-        "c-nobody-now-1",
         "c-jane-doe-2",
+        "c-nobody-now-1",
+        "c-jane-doe-1",
     ]
     assert "1 Jun 2021, Nobody Now, withdrawn Recorded by mistake." in shown.main
     assert (
@@ -52,7 +52,7 @@ def test_the_log_lists_all_corrections_newest_first(tmp_path):
         "2021",
         "2020",
     ]
-    assert shown.link("Jane Doe") == "actors/jane-doe.html#c-1"
+    assert shown.link("Jane Doe") == "actors/jane-doe.html#c-2"
 
 
 def test_the_log_lists_replies_with_our_answers(tmp_path):
@@ -79,7 +79,7 @@ def test_the_log_lists_replies_with_our_answers(tmp_path):
     assert faults(pages) == []
     shown = pages["corrections.html"]
     entries = [name for name in shown.ids if name.startswith(("c-", "r-"))]
-    assert entries == ["r-jane-doe-1", "c-jane-doe-1", "r-jane-doe-2"]
+    assert entries == ["r-jane-doe-2", "c-jane-doe-1", "r-jane-doe-1"]
     assert (
         "3 May 2021, Jane Doe, Jane Doe replied I was not there. The record"
         " The record says so." in shown.main

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from crossbrief.quotation_marks import quotations
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
@@ -17,10 +19,14 @@ _BLANKS = re.compile(r"\s+")
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Words that stand by themselves; `span` tells where a part of them stands."""
+    """Words that stand by themselves; `span` tells where a part of them stands.
+
+    `is_quoted` says that they stand in a block of quotation.
+    """
 
     text: str
     is_cell: bool
+    is_quoted: bool
     span: Callable[[int, int], Span]
 
 
@@ -69,27 +75,36 @@ def audit(
     for text in texts:
         named = set(text.linked)
         for paragraph in text.paragraphs:
+            quoted = _quoted(paragraph)
             for found in table.find(paragraph.text, text.lang):
                 if text.owner in found.record_ids:
                     continue
                 if not every and not named.isdisjoint(found.record_ids):
                     continue
                 named |= set(found.record_ids)
-                yield _finding(found, paragraph, text, prints)
+                is_quoted = any(a <= found.start < b for a, b in quoted)
+                words = "" if is_quoted else prints(found.record_ids[0], text.lang)
+                yield _finding(found, paragraph, text, words)
 
 
-def _finding(
-    found: Found,
-    paragraph: Paragraph,
-    text: Text,
-    prints: Callable[[str, str], str],
-) -> Finding:
+def _quoted(paragraph: Paragraph) -> list[tuple[int, int]]:
+    if paragraph.is_quoted:
+        return [(0, len(paragraph.text))]
+    return [*quotations(paragraph.text)]
+
+
+def _finding(found: Found, paragraph: Paragraph, text: Text, printed: str) -> Finding:
+    """Return a finding; `printed` is what a bare mark prints.
+
+    It is empty in the words of others, which another name of the record, some day,
+    would change.
+    """
     name = _BLANKS.sub(" ", paragraph.text[found.start : found.end])
     mark = ""
     if len(found.record_ids) == 1:
         [record_id] = found.record_ids
         bar = "\\|" if paragraph.is_cell else "|"
-        label = "" if prints(record_id, text.lang) == name else f"{bar}{name}"
+        label = "" if printed == name else f"{bar}{name}"
         mark = f"[[{record_id}{label}]]"
     span = paragraph.span(found.start, found.end)
     return Finding(span, name, found.record_ids, mark, text.is_bare)

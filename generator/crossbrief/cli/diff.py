@@ -33,8 +33,9 @@ def command(
     """Tell what changed in meaning since a revision of git.
 
     The records of PROJECT are compared with those of REV: a commit, a branch or a tag.
-    It warns of a published record that is gone and of words of others that are not
-    what they were, unless a correction says so.
+    `main...` is the commit at which what is here left `main`. It warns of a published
+    record or correction that is gone, and of words of others that are not what they
+    were, or not whose they were, unless a correction says so.
     """
     from crossbrief.cli.differing import Asked, run  # noqa: PLC0415 (help needs none of it)
 

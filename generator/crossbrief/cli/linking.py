@@ -54,7 +54,7 @@ def run(asked: Asked) -> None:
     elif not asked.is_applied:
         for finding in found:
             click.echo(_line(finding, sources))
-    written = _write(project, compilation, found) if asked.is_applied else 0
+    written = _write(asked, compilation, found) if asked.is_applied else 0
     left = [finding for finding in found if not finding.mark or finding.is_bare]
     if asked.is_applied and asked.format != "json":
         for finding in left:
@@ -93,8 +93,12 @@ def _item(finding: Finding, sources: Mapping[str, SourceFile]) -> dict[str, Any]
     }
 
 
-def _write(project: Path, compilation: Compilation, found: Sequence[Finding]) -> int:
-    """Show the difference and write it, once the content is known to compile so."""
+def _write(asked: Asked, compilation: Compilation, found: Sequence[Finding]) -> int:
+    """Show the difference and write it, once the content is known to compile so.
+
+    A program that reads the list from standard output gets nothing else there.
+    """
+    project, is_aside = asked.project, asked.format == "json"
     made = edits(found)
     contents: dict[str, bytes] = {}
     for path, of_file in made.items():
@@ -105,7 +109,7 @@ def _write(project: Path, compilation: Compilation, found: Sequence[Finding]) ->
         raise _refused(after, Console(project=project))
     for path in sorted(contents):
         for line in _difference(compilation.sources[path], after.sources[path]):
-            click.echo(visible(line))
+            click.echo(visible(line), err=is_aside)
     write_all({project / path: content for path, content in contents.items()})
     return sum(len(of_file) for of_file in made.values())
 

@@ -14,7 +14,14 @@ if TYPE_CHECKING:
     from crossbrief.word_runs import Run
 
 What: TypeAlias = Literal[
-    "added", "removed", "drafted", "renamed", "withdrawn", "reinstated", "changed"
+    "added",
+    "removed",
+    "merged",
+    "drafted",
+    "renamed",
+    "withdrawn",
+    "reinstated",
+    "changed",
 ]
 """What became of a record."""
 
@@ -26,7 +33,8 @@ class Part:
     """What became of one field, or of one item of a list.
 
     `path` leads to it. Texts have `runs`, word by word; `is_quoted` says that they are
-    somebody's words and not ours.
+    somebody's words and not ours, and `says_whose` that the field tells whose words
+    they are.
     """
 
     path: FieldPath
@@ -35,6 +43,7 @@ class Part:
     after: str = ""
     runs: tuple[Run, ...] = ()
     is_quoted: bool = False
+    says_whose: bool = False
 
     @property
     def field(self) -> str:
@@ -47,13 +56,18 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What became of a record; `former` is its old id, where it has a new one."""
+    """What became of a record.
+
+    `former` is its old id, where it has a new one, and `into` the record that was there
+    before, to which its id leads now.
+    """
 
     what: What
     kind: str
     id: str
     title: str
     former: str = ""
+    into: str = ""
     parts: tuple[Part, ...] = ()
 
 

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from crossbrief.diagnostics import diagnose, in_order
 from crossbrief.diff.changes import Change, Difference, Moved
 from crossbrief.diff.parts import parts
+from crossbrief.diff.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from crossbrief.diagnostics import Diagnostic
     from crossbrief.diff.changes import Part, Snapshot, What
-    from crossbrief.records import Bound, Correction
+    from crossbrief.records import Bound, Correction, Record
     from crossbrief.source import Span
 
 
@@ -24,9 +26,10 @@ def compare(before: Snapshot, after: Snapshot) -> Difference:
     It warns of what readers may have relied on and would not be told of: a record that
     is gone, and words of others that are not what they were.
     """
-    former = _former(before, after)
-    changes = tuple(_changes(before, after, former))
-    moved = tuple(_moved(before, after, former))
+    heirs = _heirs(before, after)
+    renamed = _renamed(before, heirs)
+    changes = tuple(_changes(before, after, heirs, renamed))
+    moved = tuple(_moved(before, after, renamed))
     return Difference(
         changes=changes,
         moved=moved,
@@ -42,32 +45,45 @@ def compare(before: Snapshot, after: Snapshot) -> Difference:
     )
 
 
-def _former(before: Snapshot, after: Snapshot) -> dict[str, str]:
-    """Return the ids that records had before, with those that they have after."""
-    old = before.graph.bounds
+def _heirs(before: Snapshot, after: Snapshot) -> dict[str, str]:
+    """Return the ids that lead to other records now, and to which."""
+    old, new = before.graph.bounds, after.graph.bounds
     return {
         name: record_id
-        for record_id, bound in after.graph.bounds.items()
+        for record_id, bound in new.items()
         for name in bound.record.formerly
-        if name in old and record_id not in old
+        if name in old and name not in new
     }
 
 
+def _renamed(before: Snapshot, heirs: Mapping[str, str]) -> dict[str, str]:
+    """Return the ids of records that are new, with the ones that they had before."""
+    renamed: dict[str, str] = {}
+    for name, record_id in heirs.items():
+        if record_id not in before.graph.bounds:
+            renamed.setdefault(record_id, name)
+    return renamed
+
+
 def _changes(
-    before: Snapshot, after: Snapshot, former: Mapping[str, str]
+    before: Snapshot,
+    after: Snapshot,
+    heirs: Mapping[str, str],
+    renamed: Mapping[str, str],
 ) -> Iterator[Change]:
     old, new = before.graph.bounds, after.graph.bounds
-    renamed = {record_id: name for name, record_id in former.items()}
     for record_id in sorted({*old, *new}):
         was, now = old.get(record_id), new.get(record_id)
-        if now is None and was is not None and record_id not in former:
-            is_draft = record_id in after.graph.drafts
-            what: What = "drafted" if is_draft else "removed"
+        if now is not None:
+            former = renamed.get(record_id, "")
+            yield from _of_one(was or old.get(former), now, after, former)
+        elif was is not None and record_id not in renamed.values():
+            into = heirs.get(record_id, "")
+            what: What = "merged" if into else "removed"
+            if record_id in after.graph.drafts:
+                what = "drafted"
             title = before.title(record_id)
-            yield Change(what, was.kind, record_id, title)
-        elif now is not None:
-            was = was or old.get(renamed.get(record_id, ""))
-            yield from _of_one(was, now, after, renamed.get(record_id, ""))
+            yield Change(what, was.kind, record_id, title, into=into)
 
 
 def _of_one(
@@ -90,10 +106,11 @@ def _of_one(
 
 
 def _moved(
-    before: Snapshot, after: Snapshot, former: Mapping[str, str]
+    before: Snapshot, after: Snapshot, renamed: Mapping[str, str]
 ) -> Iterator[Moved]:
+    now_called = {name: record_id for record_id, name in renamed.items()}
     old = {
-        (former.get(actor, actor), former.get(topic, topic)): positions
+        (now_called.get(actor, actor), now_called.get(topic, topic)): positions
         for (actor, topic), positions in before.positions.items()
     }
     for actor, topic in sorted({*old, *after.positions}):
@@ -105,31 +122,63 @@ def _moved(
 
 
 def _told(change: Change, before: Snapshot, after: Snapshot) -> Iterator[Diagnostic]:
-    if change.what in {"removed", "drafted"}:
-        bound = before.graph.bounds[change.id]
-        yield _removed(change, _in_the_past(bound.span(), before.label))
-        return
     was = before.graph.bounds.get(change.former or change.id)
+    if change.what in {"removed", "drafted"} and was is not None:
+        yield _removed(change, _in_the_past(was.span(), before.label))
+        return
+    if change.into and was is not None:
+        heir = after.graph.bounds[change.into]
+        entries = _new_entries(before.graph.bounds.get(change.into), heir)
+        if heir.record.is_listed and not entries and _lost_words(was, heir):
+            yield _merged(change, _in_the_past(was.span(), before.label))
+        return
     now = after.graph.bounds[change.id]
     # Words that do harm may go when a record is withdrawn, which says why.
     if was is None or not now.record.is_listed:
         return
+    for at in _lost_corrections(was.record, now.record):
+        span = _in_the_past(was.span("corrections", at), before.label)
+        yield _forgotten(change, span)
     entries = _new_entries(was, now)
     for part in change.parts:
-        if part.is_quoted and part.how != "added" and not _is_told(part, entries):
-            yield _uncorrected(part, now)
+        if part.is_quoted and part.how != "added" and not _is_told([part], entries):
+            span = now.span(*part.path)
+            if part.how == "removed":
+                span = _in_the_past(was.span(*part.path), before.label)
+            yield _uncorrected(part, now, span)
+    whose = [part for part in change.parts if part.says_whose]
+    if whose and not _is_told(whose, entries):
+        yield _ascribed(whose[0], now)
 
 
-def _new_entries(was: Bound, now: Bound) -> list[Correction]:
-    known = set(was.record.corrections)
+def _new_entries(was: Bound | None, now: Bound) -> list[Correction]:
+    known = set(was.record.corrections) if was is not None else set()
     return [entry for entry in now.record.corrections if entry not in known]
 
 
-def _is_told(part: Part, entries: Iterable[Correction]) -> bool:
-    """Tell whether a correction is of this field; one without a field is of any."""
-    return any(
-        entry.field is None or _begin(entry.field) == part.path[0] for entry in entries
+def _lost_words(was: Bound, heir: Bound) -> bool:
+    """Tell whether a record does not have all words of others that another had."""
+    old, new = (
+        {" ".join(text.split()) for _, text in words(bound.record)}
+        for bound in (was, heir)
     )
+    return bool(old - new)
+
+
+def _lost_corrections(was: Record, now: Record) -> Iterator[int]:
+    """Yield the places of corrections that are gone; one that is worded anew is not."""
+    kept = Counter((entry.date, entry.field) for entry in now.corrections)
+    for at, entry in enumerate(was.corrections):
+        if kept[entry.date, entry.field]:
+            kept[entry.date, entry.field] -= 1
+        else:
+            yield at
+
+
+def _is_told(parts: Iterable[Part], entries: Iterable[Correction]) -> bool:
+    """Tell whether a correction is of one of these; one without a field is of any."""
+    tops = {part.path[0] for part in parts}
+    return any(entry.field is None or _begin(entry.field) in tops for entry in entries)
 
 
 def _begin(field: str) -> str:
@@ -149,16 +198,51 @@ def _removed(change: Change, span: Span) -> Diagnostic:
     )
 
 
-def _uncorrected(part: Part, now: Bound) -> Diagnostic:
+def _merged(change: Change, span: Span) -> Diagnostic:
+    return diagnose(
+        "removed-record",
+        f"`{change.id}` was published, and leads now to `{change.into}`, which has"
+        " other words",
+        span,
+        label="readers may have cited these words",
+        help=f"say so in a correction of `{change.into}`, or keep the record and write"
+        " why it does not hold: `withdrawn: {date: DATE, reason: ...}`",
+    )
+
+
+def _uncorrected(part: Part, now: Bound, span: Span) -> Diagnostic:
     top = part.path[0]
     return diagnose(
         "uncorrected-words",
         f"the words under `{part.field}` of `{now.record.id}` are not what was"
         " published, and no correction says so",
-        now.span(*part.path),
+        span,
         label="other words than before",
         help=f"add to the record: `corrections: [{{date: DATE, field: {top}, reason:"
         " ...}]`, or restore the words",
+    )
+
+
+def _ascribed(part: Part, now: Bound) -> Diagnostic:
+    top = part.path[0]
+    return diagnose(
+        "uncorrected-words",
+        f"`{part.field}` of `{now.record.id}` is not what was published, so the words"
+        " are ascribed otherwise, and no correction says so",
+        now.span(*part.path),
+        label="other than before",
+        help=f"add to the record: `corrections: [{{date: DATE, field: {top}, reason:"
+        " ...}]`, or restore what stood there",
+    )
+
+
+def _forgotten(change: Change, span: Span) -> Diagnostic:
+    return diagnose(
+        "removed-correction",
+        f"a correction of `{change.id}` was published, and is gone",
+        span,
+        label="the log of corrections had it",
+        help="restore it; where it was wrong, correct it with another one",
     )
 
 

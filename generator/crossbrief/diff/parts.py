@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from crossbrief.diff.changes import Part
+from crossbrief.diff.words import quotations, words
 from crossbrief.nodes import Mapping, Scalar, Sequence
-from crossbrief.walk import words_of_others
+from crossbrief.walk import struct_at
 from crossbrief.word_runs import word_runs
 
 if TYPE_CHECKING:
@@ -25,18 +27,37 @@ _APART = frozenset({"id", "formerly", "status"})
 def parts(before: Bound, after: Bound) -> Iterator[Part]:
     """Yield what became of the fields of a record that is in both snapshots.
 
-    A field of which only the spelling changed, such as quotes that YAML does not need,
-    means the same and is passed over.
+    A field of which only the spelling changed, such as quotes that YAML does not need
+    or the ends of lines, means the same and is passed over.
     """
     quoted = {
-        path for record in (before.record, after.record) for path in _words(record)
+        path for record in (before.record, after.record) for path, _ in words(record)
     }
-    for name in _fields_that_differ(before.record, after.record):
-        old, new = before.node.get(name), after.node.get(name)
-        for part in _differing(old, new, (name,)):
-            if part.path not in quoted:
-                yield part
-    yield from _quotations(before.record, after.record)
+    told = [
+        _of_whom(part, after.record)
+        for name in _fields_that_differ(before.record, after.record)
+        for part in _differing(before.node.get(name), after.node.get(name), (name,))
+        if part.path not in quoted
+    ]
+    yield from told
+    for part in quotations(before.record, after.record):
+        if part.how != "added" or not any(_has(item, part) for item in told):
+            yield part
+
+
+def _has(item: Part, words: Part) -> bool:
+    """Tell whether words are those of an item that is new, such as a reply."""
+    said = " ".join(words.after.split()) in " ".join(item.after.split())
+    return said and item.path == words.path[:1] and item.how == "added"
+
+
+def _of_whom(part: Part, record: Record) -> Part:
+    """Mark what says whose words they are."""
+    *path, name = (step for step in part.path if isinstance(step, str))
+    model = struct_at(type(record), tuple(path))
+    is_known = not path or model is not type(record)
+    says = is_known and name in model.attribution
+    return replace(part, says_whose=True) if says else part
 
 
 def _fields_that_differ(before: Record, after: Record) -> Iterator[str]:
@@ -49,61 +70,58 @@ def _fields_that_differ(before: Record, after: Record) -> Iterator[str]:
             yield written
 
 
-def _quotations(before: Record, after: Record) -> Iterator[Part]:
-    """Yield the words of others that are not what they were, a part each.
-
-    What stands in corrections is about words, and none itself.
-    """
-    old, new = _words(before), _words(after)
-    # An item that moved up or down its list says what it said.
-    moved = set(old.values()) & set(new.values())
-    for path in dict.fromkeys([*old, *new]):
-        was, now = old.get(path, ""), new.get(path, "")
-        was, now = ("" if text in moved else text for text in (was, now))
-        if was != now:
-            runs = word_runs(was, now) if was and now else ()
-            yield Part(path, _how(was, now), was, now, runs, is_quoted=True)
-
-
-def _words(record: Record) -> dict[FieldPath, str]:
-    found = words_of_others(record)
-    return {path: text for path, text in found if path[0] != "corrections"}
-
-
 def _differing(
     before: Node | None, after: Node | None, path: FieldPath
 ) -> Iterator[Part]:
     if before is not None and after is not None and _flat(before) == _flat(after):
         return
     if isinstance(before, Mapping) and isinstance(after, Mapping):
-        names = [key.text for node in (before, after) for key, _ in node.entries]
-        for name in dict.fromkeys(names):
+        keys = [key.text for node in (before, after) for key, _ in node.entries]
+        for name in dict.fromkeys(keys):
             yield from _differing(before.get(name), after.get(name), (*path, name))
     elif isinstance(before, Sequence) and isinstance(after, Sequence):
         yield from _items(before, after, path)
     elif isinstance(before or after, Sequence) and None in {before, after}:
         none = Sequence((), (before or after).span)  # type: ignore[union-attr]
         yield from _differing(before or none, after or none, path)
+    elif isinstance(before, Mapping) and isinstance(after, Scalar):
+        yield from _short(before, after, path, "removed")
+    elif isinstance(after, Mapping) and isinstance(before, Scalar):
+        yield from _short(after, before, path, "added")
     else:
         yield from _value(before, after, path)
+
+
+def _short(long: Mapping, short: Scalar, path: FieldPath, how: How) -> Iterator[Part]:
+    """Yield what a form says beyond the short one of it.
+
+    `{source: ID, locator: ...}` says more of the source than `ID`, and a name in two
+    languages more than a name.
+    """
+    rest = [(key, node) for key, node in long.entries if _flat(node) != _flat(short)]
+    is_more = how == "added"
+    if len(rest) == len(long.entries):
+        yield from _value(short if is_more else long, long if is_more else short, path)
+        return
+    for key, node in rest:
+        yield from _differing(
+            None if is_more else node, node if is_more else None, (*path, key.text)
+        )
 
 
 def _items(before: Sequence, after: Sequence, path: FieldPath) -> Iterator[Part]:
     """Pair the items of two lists: the same ones, then those of the same name."""
     old = _without(before.items, after.items)
-    new = _without(after.items, before.items)
-    names = {_name(node): node for _, node in reversed(new)}
-    paired: set[int] = set()
+    new = [node for _, node in _without(after.items, before.items)]
     for at, node in old:
-        other = names.pop(_name(node), None)
+        other = next((one for one in new if _is_of_same(node, one)), None)
         if other is None:
             yield Part(path, "removed", before=_flat(node))
         else:
-            paired.add(id(other))
+            new.remove(other)
             yield from _differing(node, other, (*path, at))
-    for _, node in new:
-        if id(node) not in paired:
-            yield Part(path, "added", after=_flat(node))
+    for node in new:
+        yield Part(path, "added", after=_flat(node))
 
 
 def _without(
@@ -121,15 +139,33 @@ def _without(
     return found
 
 
-def _name(node: Node) -> str:
-    """Return what tells an item from the others: its first field."""
+def _is_of_same(before: Node, after: Node) -> bool:
+    """Tell whether two items are about the same: the first thing that either says."""
+    return any(
+        _says(other, *_first(node))
+        for node, other in ((before, after), (after, before))
+    )
+
+
+def _first(node: Node) -> tuple[str, str]:
     if isinstance(node, Mapping) and node.entries:
-        return _flat(node.entries[0][1])
-    return _flat(node)
+        key, value = node.entries[0]
+        return key.text, _flat(value)
+    return "", _flat(node)
+
+
+def _says(node: Node, name: str, value: str) -> bool:
+    """Tell whether an item says this, under the name if it has names."""
+    if isinstance(node, Mapping) and name:
+        said = node.get(name)
+        return said is not None and _flat(said) == value
+    return _first(node)[1] == value
 
 
 def _value(before: Node | None, after: Node | None, path: FieldPath) -> Iterator[Part]:
     was, now = (_flat(node) if node is not None else "" for node in (before, after))
+    if was.split() == now.split():
+        return
     is_text = bool(was and now) and max(len(was), len(now)) >= _LONG
     runs = word_runs(was, now) if is_text else ()
     yield Part(path, _how(was, now), was, now, runs)

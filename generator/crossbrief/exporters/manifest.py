@@ -69,6 +69,8 @@ def _resource(file: Listed) -> dict[str, Any]:
     }
     if file.rows is not None:
         told["rows"] = file.rows
+    if file.columns:
+        told["schema"] = {"fields": [{"name": name} for name in file.columns]}
     return told
 
 

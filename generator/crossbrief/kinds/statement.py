@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from pydantic import Field
 
@@ -111,6 +111,10 @@ class Dispute(Struct):
 
 class Statement(Record):
     """Words, who is responsible for them, and how they reached us."""
+
+    attribution: ClassVar[frozenset[str]] = frozenset(
+        {"speaker", "speakers", "attributed_to", "form"}
+    )
 
     speaker: ToActor | None = Field(
         None,

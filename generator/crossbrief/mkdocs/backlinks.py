@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from html import unescape
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -36,7 +37,10 @@ class Backlinks:
             file = files.get_file_from_path(uri)
             if file is None or file.page is None:
                 continue
-            title = file.page.title or self._titles.get(uri) or file.name
+            # MkDocs keeps titles as HTML prints them.
+            title = (
+                unescape(file.page.title or "") or self._titles.get(uri) or file.name
+            )
             self._titles[uri] = title
             found.append((title, file.url_relative_to(page)))
         return found

@@ -13,6 +13,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
 from crossbrief.hosted import TOP
+from crossbrief.turning import closed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -48,6 +49,15 @@ class CopiedFile(File):
         return False
 
 
+def as_title(text: str) -> str:
+    """Return a text as MkDocs keeps titles, which its themes print as they are.
+
+    They stand in elements and in quoted attributes. Apostrophes are left: the search
+    shows titles to the letter.
+    """
+    return escape(closed(text), quote=False).replace('"', "&quot;")
+
+
 class RecordPage(Page):
     """A page of ours: its HTML is there already, and nothing in it is Markdown."""
 
@@ -72,7 +82,7 @@ class RecordPage(Page):
         del config
         page = self.hosted
         self.markdown = page.description
-        self.meta = {"title": self.title, "description": page.description}
+        self.meta = {"title": self.title, "description": as_title(page.description)}
         if page.record is not None:
             self.meta["crossbrief"] = {"id": page.record, "kind": page.kind}
 
@@ -156,7 +166,7 @@ def _tokens(headings: Iterable[Heading]) -> Any:  # noqa: ANN401 (the library's 
         token = {
             "level": heading.level,
             "id": heading.anchor,
-            "name": heading.title,
+            "name": as_title(heading.title),
             "children": [],
         }
         while open_ and open_[-1]["level"] >= heading.level:

@@ -26,6 +26,7 @@ from crossbrief.mkdocs.names import Names
 from crossbrief.mkdocs.nav import add_section, titles_in
 from crossbrief.mkdocs.pages import (
     RecordPage,
+    as_title,
     copied_file,
     digest_of,
     moved_file,
@@ -108,14 +109,17 @@ class CrossbriefPlugin(BasePlugin[CrossbriefConfig]):
         hosted = self._hosted = self._read(config)
         self._files = files
         section = self.config.section
-        titles = {source_uri(section, e.permalink): e.title for e in hosted.menu}
+        titles = {
+            source_uri(section, e.permalink): as_title(e.title) for e in hosted.menu
+        }
         titles |= dict(titles_in(config.nav))
         for page in hosted.pages:
             uri = source_uri(section, page.permalink)
             if page.is_moved:
                 self._add(files, moved_file(config, uri, page.html))
             else:
-                self._add_page(files, config, page, titles.get(uri, page.title))
+                title = titles.get(uri) or as_title(page.title)
+                self._add_page(files, config, page, title)
         sheet, others = for_host(hosted.files)
         for file in (HostedFile(SHEET, sheet.encode()), *others):
             self._add(files, copied_file(config, section, file))
@@ -141,7 +145,8 @@ class CrossbriefPlugin(BasePlugin[CrossbriefConfig]):
                 for entry in self._hosted.menu
                 if entry.permalink in self._pages
             ]
-            add_section(nav, self._hosted.name, listed, self._pages.values())
+            name = self.config.nav_title or as_title(self._hosted.name)
+            add_section(nav, name, listed, self._pages.values())
         return nav
 
     @event_priority(_FIRST)

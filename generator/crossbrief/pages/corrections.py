@@ -63,10 +63,10 @@ def corrections_page(compiled: Compiled) -> Iterator[Page]:
     dated: list[tuple[date, str, int, LogEntry]] = []
     for bound in p.graph:
         record = bound.record
-        for number, correction in enumerate(record.corrections, 1):
+        for number, correction in record.numbered_corrections:
             entry = _correction(record, number, correction, p)
             dated.append((correction.date, record.id, number, entry))
-        for number, reply in enumerate(record.replies, 1):
+        for number, reply in record.numbered_replies:
             entry = _reply(record, number, reply, p)
             dated.append(
                 (reply.date, record.id, len(record.corrections) + number, entry)

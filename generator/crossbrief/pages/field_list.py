@@ -21,18 +21,46 @@ if TYPE_CHECKING:
     from crossbrief.sorts import Sort
 
 _ENGLISH = "en"
+# What JSON and the tables say of a record, or of a field, and no author writes: the
+# name, what it holds, and the message with its meaning.
+_BESIDES = (
+    ("kind", "line", "kind"),
+    ("address", "line", "address"),
+    ("url", "address", "url"),
+    ("page", "address", "url"),
+    ("record", "id", "record"),
+    ("n", "number", "n"),
+    ("values", "part", "values"),
+    ("edtf", "date", "edtf"),
+    ("precision", "line", "precision"),
+    ("earliest", "day", "earliest"),
+    ("latest", "day", "latest"),
+    ("latitude", "number", "latitude"),
+    ("longitude", "number", "longitude"),
+    ("via", "line", "via"),
+    ("to", "id", "to"),
+    ("to_kind", "line", "to_kind"),
+    ("actor_name", "line", "actor_name"),
+    ("topic_name", "line", "topic_name"),
+    ("position", "line", "position"),
+    ("is_latest", "flag", "is_latest"),
+)
 # What is withdrawn is in no data.
 _NEVER = frozenset({"withdrawn"})
 
 
 @dataclass(frozen=True, slots=True)
 class FieldRow:
-    """A field: its name, what it holds, the part that it leads to, what it means."""
+    """A field: its name, what it holds, the part that it leads to, what it means.
+
+    `lang` is that of the meaning, where it is not the site's.
+    """
 
     name: str
     holds: str
     part: Anchor | None
     meaning: str
+    lang: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +74,11 @@ class FieldTable:
 
 @dataclass(frozen=True, slots=True)
 class FieldsView:
-    """All that the page shows; `lang` is that of the meanings, if not the site's."""
+    """All that the page shows."""
 
     title: str
     sections: tuple[Section, ...]
     back: Anchor
-    lang: str | None
     tables: tuple[FieldTable, ...]
 
 
@@ -68,12 +95,12 @@ def field_list(compiled: Compiled) -> Iterator[Page]:
     parts = dict.fromkeys(part for kind in KINDS for part in parts_of(kind.record))
     parts.pop(Withdrawal, None)
     tables += _parts(parts, p)
+    tables.append(_besides(p))
     title = p.t("data_page.field_list")
     view = FieldsView(
         title,
         tuple(Section(table.anchor, table.title) for table in tables),
         Anchor(p.t("menu.data"), p.href(compiled.urls.on_data("index"))),
-        None if p.language == _ENGLISH else _ENGLISH,
         tuple(tables),
     )
     yield Page(
@@ -85,6 +112,14 @@ def field_list(compiled: Compiled) -> Iterator[Page]:
         description=p.t("data_page.field_list_text"),
         styles=("list", "record", "plain", "data"),
     )
+
+
+def _besides(p: Presenter) -> FieldTable:
+    rows = (
+        FieldRow(name, p.t(f"data_sort.{sort}"), None, p.t(f"data_besides.{key}"), None)
+        for name, sort, key in _BESIDES
+    )
+    return FieldTable("besides", p.t("data_page.besides"), tuple(rows))
 
 
 def _parts(parts: Iterable[type[Struct]], p: Presenter) -> Iterator[FieldTable]:
@@ -116,6 +151,7 @@ def _table(
             _part(one.sort, p),
             # Declarations mark code as Markdown does.
             one.meaning.replace("`", ""),
+            None if p.language == _ENGLISH else _ENGLISH,
         )
         for one in declared(model)
         if one.name not in without

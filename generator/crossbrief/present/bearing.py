@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def rests_on_one(record: Record) -> bool:
     """Tell whether one source alone bears a record out."""
-    return len({use.source for use in record.sources if use.bears_out}) == 1
+    return len(set(_bearing(record))) == 1
 
 
 def only_side(record: Record, graph: Graph) -> str | None:

@@ -26,7 +26,10 @@ _NEVER = date(1970, 1, 1)
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An entry of a feed: what it is about, and the day of it."""
+    """An entry of a feed: what it is about, and the day of it.
+
+    `name` is what tells it from all others, for ever; without one it is the address.
+    """
 
     address: str
     title: str
@@ -34,6 +37,7 @@ class Entry:
     updated: date
     text: str
     sort: str
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +84,9 @@ def record_feed(record: Record, p: Presenter) -> Feed | None:
 
 
 def corrections_feed(p: Presenter) -> Feed:
-    """Return what was corrected or withdrawn last."""
+    """Return what was corrected or withdrawn last, and who replied."""
     rows = [row for bound in p.graph for row in _changes(bound.record, p)]
-    rows.sort(key=lambda row: (-row.updated.toordinal(), row.address))
+    rows.sort(key=lambda row: (-row.updated.toordinal(), row.address, row.name))
     title = p.t(
         "feed.of", name=p.t("menu.corrections"), site=p.text(p.site.settings.title).text
     )
@@ -127,11 +131,12 @@ def _text(record: Record, p: Presenter) -> str:
 
 
 def _changes(record: Record, p: Presenter) -> Iterator[Entry]:
-    if not record.corrections and record.withdrawn is None:
+    gone = record.withdrawn
+    if not record.corrections and not record.replies and gone is None:
         return
     page, name = p.urls.absolute(p.permalink(record.id)), p.name(record.id).text
     sort = p.t("menu.corrections")
-    for number, one in enumerate(record.corrections, 1):
+    for number, one in record.numbered_corrections:
         lines = [p.text(one.reason).text]
         if one.before is not None:
             lines.append(p.t("feed.before", text=one.before))
@@ -140,7 +145,16 @@ def _changes(record: Record, p: Presenter) -> Iterator[Entry]:
         address = f"{page}#c-{number}"
         title = p.t("feed.corrected", name=name)
         yield Entry(address, title, one.date, one.date, "\n".join(lines), sort)
-    gone = record.withdrawn
+    for number, reply in record.numbered_replies:
+        who = p.actor_or_text(reply.from_)
+        title = p.t("feed.replied", who=getattr(who, "text", who), name=name)
+        lines = [reply.text]
+        if reply.response is not None:
+            response = p.text(reply.response).text
+            lines.append(p.t("feed.response", text=response))
+        text = "\n".join(lines)
+        own, day = f"{page}#r-{number}", reply.date
+        yield Entry(f"{page}#right-of-reply", title, day, day, text, sort, own)
     if gone is not None:
         title = p.t("feed.withdrawn", name=name)
         text = p.text(gone.reason).text

@@ -174,7 +174,7 @@ def _editor_notes(bound: Bound, p: Presenter) -> tuple[EditorNoteView, ...]:
 
 def corrections(record: Record, p: Presenter) -> tuple[CorrectionRow, ...]:
     """Return a record's corrections, newest first."""
-    rows = [
+    return tuple(
         CorrectionRow(
             anchor=f"c-{number}",
             when=p.day(correction.date),
@@ -185,11 +185,8 @@ def corrections(record: Record, p: Presenter) -> tuple[CorrectionRow, ...]:
             reason=p.text(correction.reason),
             source=maybe_use_anchor(correction.source, p),
         )
-        for number, correction in enumerate(record.corrections, 1)
-    ]
-    dates = [correction.date for correction in record.corrections]
-    order = sorted(range(len(rows)), key=lambda index: (dates[index], index))
-    return tuple(rows[index] for index in reversed(order))
+        for number, correction in reversed(record.numbered_corrections)
+    )
 
 
 def _replies(record: Record, p: Presenter) -> tuple[ReplyRow, ...]:
@@ -201,7 +198,7 @@ def _replies(record: Record, p: Presenter) -> tuple[ReplyRow, ...]:
             source=maybe_use_anchor(reply.source, p),
             response=p.maybe(reply.response),
         )
-        for reply in sorted(record.replies, key=lambda reply: reply.date)
+        for _, reply in record.numbered_replies
     )
 
 

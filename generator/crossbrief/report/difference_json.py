@@ -35,6 +35,7 @@ def _change(change: Change) -> dict[str, Any]:
         "kind": change.kind,
         "id": change.id,
         "former": change.former or None,
+        "into": change.into or None,
         "title": change.title,
         "parts": [_part(part) for part in change.parts],
     }

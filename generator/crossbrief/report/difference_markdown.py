@@ -15,13 +15,16 @@ if TYPE_CHECKING:
     from crossbrief.diff import Difference
 
 _MARKS = re.compile(r"([\\`*_\[\]|<>~&])")
-_NAME = "@<!-- -->"
-"""An at-sign that calls nobody to the pull request."""
+_CALLS = re.compile(r"[@#]|:(?=[\w+-]+:)")
+"""What a host makes a person, an issue or a picture of, with what follows it."""
+_APART = "<!-- -->"
 _LONGEST = 60_000
 """Characters of a comment; GitHub takes 65,536."""
 
 
-def difference_markdown(difference: Difference, revision: str) -> str:
+def difference_markdown(
+    difference: Difference, revision: str, *, longest: int = _LONGEST
+) -> str:
     """Return what changed since a revision; words that went are struck through.
 
     What is too long for a comment is cut, and says so.
@@ -30,7 +33,7 @@ def difference_markdown(difference: Difference, revision: str) -> str:
     total = 0
     for at, line in enumerate(lines):
         total += len(line) + 1
-        if total > _LONGEST:
+        if total > longest:
             rest = len(lines) - at
             left = f"… and {rest} further lines: run `crossbrief diff` to see them."
             return "\n".join([*lines[:at], "", left])
@@ -38,7 +41,7 @@ def difference_markdown(difference: Difference, revision: str) -> str:
 
 
 def _lines(difference: Difference, revision: str) -> Iterator[str]:
-    yield f"### Records since `{revision}`"
+    yield f"### Records since {_plain(revision)}"
     yield ""
     yield f"{counts(difference).capitalize()}."
     if difference.diagnostics:
@@ -69,7 +72,8 @@ def _message(text: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    return _MARKS.sub(r"\\\1", text).replace("@", _NAME)
+    text = _MARKS.sub(r"\\\1", text).replace("$", "<span>$</span>")
+    return _CALLS.sub(lambda found: found[0] + _APART, text)
 
 
 _PEN: Final = Pen(

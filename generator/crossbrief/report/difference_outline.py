@@ -44,6 +44,7 @@ def outline(difference: Difference, pen: Pen) -> Iterator[tuple[str, list[Item]]
 
 def _change(change: Change, pen: Pen) -> Item:
     former = f" (was {pen.code(change.former)})" if change.former else ""
+    former = former or (f" (now {pen.code(change.into)})" if change.into else "")
     title = pen.plain(change.title)
     return (
         f"{change.kind} {pen.code(change.id)}{former}: {title}",

@@ -16,6 +16,7 @@ HEADINGS: Final = {
     "changed": "Changed",
     "withdrawn": "Withdrawn",
     "reinstated": "No longer withdrawn",
+    "merged": "Merged into another",
     "drafted": "Drafts now",
     "removed": "Gone",
 }

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _WIDEST = 100
 _LEAD = 40
 _HIDDEN = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u00ad\u180e\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069"
+    "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069"
     "\ufeff\ufffe\uffff]"
 )
 _NO_WIDTH = ("Mn", "Me", "Cf")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from crossbrief.diagnostics import Diagnostic, diagnose
+from crossbrief.quotation_marks import quotations
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -14,10 +15,9 @@ if TYPE_CHECKING:
     from crossbrief.source import Span
     from crossbrief.style.words import WordList
 
-_QUOTED = re.compile(
-    '“[^”]*”|„[^“”]*[“”]|«[^»]*»|‘[^’]*’(?!\\w)|"[^"]*"|`[^`]*`'  # noqa: RUF001
-)
-"""Words of others, or words that are spoken of as words."""
+_NAMED = re.compile("`[^`]*`")
+"""Words that are spoken of as words."""
+_GAP = "\x1a"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,9 @@ def loaded_words(
 ) -> Iterator[Diagnostic]:
     """Warn of each loaded word; `lists` gives the list of a language."""
     for passage in passages:
-        ours = _QUOTED.sub(lambda match: "\x1a" * len(match[0]), passage.text)
+        ours = _NAMED.sub(lambda match: _GAP * len(match[0]), passage.text)
+        for start, end in quotations(ours):
+            ours = f"{ours[:start]}{_GAP * (end - start)}{ours[end:]}"
         for start, end, advice in lists(passage.lang).find(ours):
             word = passage.text[start:end]
             yield diagnose(
