@@ -8,6 +8,7 @@ one link more moves no other.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from math import ceil
 from typing import TYPE_CHECKING
 
 from crossbrief.kinds.actor import Actor
@@ -25,6 +26,13 @@ _NAME = _ACTOR - 16
 _LETTER = 8
 """A letter of a name is about as wide; where an arc begins need not be closer."""
 
+_WIDER = (
+    ("\u0530", "\u058f", 1.4),
+    ("\u10a0", "\u10ff", 1.25),
+    ("\u2e80", "\ud7ff", 2.1),
+)
+"""Scripts with wider letters, by how much: Armenian, Georgian, those of East Asia."""
+
 _MOST_LETTERS = 28
 _MOST_LETTERS_OF_EVENTS = 36
 _LINE = 18
@@ -35,8 +43,8 @@ _THICKEST = 9
 class Node:
     """An actor or an event: its full name, and what is printed at its row.
 
-    `lines` are the name and a detail below it, each with its height; `letters` are how
-    many the longest has.
+    `lines` are the name and a detail below it, each with its height; the longest is as
+    wide as so many `letters`.
     """
 
     href: Href
@@ -109,16 +117,25 @@ def _event(event: str, y: int, p: Presenter) -> Node:
 def _node(record_id: str, detail: str, most: int, y: int, p: Presenter) -> Node:
     """Return a node with its name in a line or two, and below it the detail."""
     name = p.name(record_id).text
-    lines = _lines(name, most)
+    lines = _lines(name, most * len(name) // max(_letters(name), 1))
     top = y if len(lines) == 1 else y - 9
     printed = (*lines, detail)
     return Node(
         p.record_href(record_id),
         p.t("network.node", name=name, detail=detail),
         tuple((line, top + _LINE * number) for number, line in enumerate(printed)),
-        max(map(len, printed)),
+        max(map(_letters, printed)),
         y,
     )
+
+
+def _letters(text: str) -> int:
+    """Return how many Latin letters are as wide as a text."""
+    widths = (
+        next((w for first, last, w in _WIDER if first <= one <= last), 1)
+        for one in text
+    )
+    return ceil(sum(widths))
 
 
 def _lines(name: str, most: int) -> tuple[str, ...]:
