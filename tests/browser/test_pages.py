@@ -31,15 +31,15 @@ HOLES = """[...document.querySelectorAll(".cb-psg > :not(.cb-mar)")].flatMap(blo
 def visits(browser):
     """Return what there is to tell of a site's pages, each opened once."""
     known = {}
+    # A colour is a matter of classes, whatever stands in them on whichever page.
+    coloured: set[str] = set()
 
     def visit_each(name):
         if name not in known:
             context = browser.new_context(reduced_motion="reduce")
             watched = Watched(context)
-            # A colour is a matter of classes; this site has a use for every one.
             known[name] = [
-                visit(watched, *place, colours=name == "full")
-                for place in addresses(name)
+                visit(watched, *place, coloured) for place in addresses(name)
             ]
             context.close()
         return known[name]
