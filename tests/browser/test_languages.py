@@ -70,7 +70,9 @@ def test_words_and_dates_are_those_of_the_language(folder, watch):
 def test_a_page_with_two_ways_to_other_languages_bars_nobody(folder, address, browser):
     watched = Watched(browser.new_context(reduced_motion="reduce"))
     for language in ("en", "de"):
-        found = visit(watched, address, place(folder, language, address), set())
+        found = visit(
+            watched, address, place(folder, language, address), coloured=set()
+        )
         assert found.excess == {}
         assert found.barriers == found.small == found.lost == []
         assert found.faults == found.strangers == []

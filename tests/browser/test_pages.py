@@ -39,7 +39,7 @@ def visits(browser):
             context = browser.new_context(reduced_motion="reduce")
             watched = Watched(context)
             known[name] = [
-                visit(watched, *place, coloured) for place in addresses(name)
+                visit(watched, *place, coloured=coloured) for place in addresses(name)
             ]
             context.close()
         return known[name]

@@ -138,7 +138,7 @@ class Visit:
     strangers: list[str]
 
 
-def visit(watched: Watched, address: str, url: str, coloured: set[str]) -> Visit:
+def visit(watched: Watched, address: str, url: str, *, coloured: set[str]) -> Visit:
     """Open a page once and ask everything of it, on a phone and on a desk.
 
     How colours stand out from one another is asked of what is not yet among `coloured`.
