@@ -151,6 +151,31 @@ def test_what_is_not_there_is_said_and_heard(watch):
     page.get_by_role("status").get_by_text("record").wait_for(state="attached")
 
 
+@pytest.mark.parametrize(
+    "query",
+    [
+        "<img src=x onerror=document.title=1> & <b>brandymere",
+        "__proto__ constructor",
+        "a" * 20_000,
+        "%",
+        '"',
+        "\\ # ? /",
+        "brandymere " * 200,
+    ],
+)
+def test_whatever_is_typed_is_looked_for_and_nothing_besides(query, watch):
+    watched = watch()
+    page = watched.page
+    page.goto(url(HOME))
+    found = ask(page, query).count()
+
+    assert found == 0 or "brandymere" in query
+    assert page.locator(".cb-search :is(img, b)").count() == 0
+    assert page.title() != "1"
+    assert watched.faults == []
+    assert watched.strangers == []
+
+
 def test_all_is_done_by_keyboard_and_the_focus_returns(watch):
     page = watch().page
     page.goto(url("actors/ysolt-brandymere.html"))

@@ -41,6 +41,8 @@
     card.style.top = `${top - origin.top}px`;
   };
 
+  // A link that has just got the focus may still be on its way into the window.
+  addEventListener("scrollend", () => { if (card) place(owner.getClientRects()[0]); });
   document.addEventListener("keydown", (event) => {
     keyboard = true;
     if (event.key === "Escape") close();
