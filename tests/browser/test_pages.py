@@ -190,5 +190,10 @@ def test_the_page_for_unknown_addresses_works_at_any_depth(watch):
         watched.page.goto(home + "no/such/page")
         watched.page.locator("header nav a").first.click()
         watched.page.wait_for_url(home + "index.html")
+        watched.page.goto(home + "no/such/page")
+        watched.page.keyboard.press("/")
+        watched.page.keyboard.type("brandymere")
+        watched.page.locator(".cb-sr a").first.click()
+        watched.page.wait_for_url(home + "actors/ysolt-brandymere.html")
 
     assert watched.faults == []

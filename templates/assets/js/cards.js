@@ -33,7 +33,9 @@
   };
   // Beside the link's first line: under it where there is room, else above.
   const place = (line) => {
-    const left = Math.min(line.left - 18, root.clientWidth - card.offsetWidth - EDGE);
+    const isMirrored = getComputedStyle(owner.parentElement).direction === "rtl";
+    const start = isMirrored ? line.right + 18 - card.offsetWidth : line.left - 18;
+    const left = Math.min(start, root.clientWidth - card.offsetWidth - EDGE);
     const fits = line.bottom + card.offsetHeight + 16 < innerHeight || line.top < card.offsetHeight + 8;
     const top = fits ? line.bottom + 8 : line.top - card.offsetHeight - 8;
     const origin = (card.offsetParent ?? document.body).getBoundingClientRect();

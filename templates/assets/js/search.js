@@ -319,6 +319,8 @@
 
   // ---- the dialog
 
+  // A build prints these digits in every language.
+  const numbers = ({ language }) => new Intl.NumberFormat(language, { numberingSystem: "latn" });
   const make = (tag, name, ...children) => {
     const made = document.createElement(tag);
     if (name) made.className = name;
@@ -388,7 +390,7 @@
 
   function counted(known, name, n) {
     const forms = known.words[name];
-    return filled(forms[rules.select(n)] ?? forms.other, { n: new Intl.NumberFormat(known.language).format(n) });
+    return filled(forms[rules.select(n)] ?? forms.other, { n: numbers(known).format(n) });
   }
 
   function tell(text) {
@@ -461,7 +463,7 @@
 
   function section(known, group, asked) {
     const [, label] = known.kinds[group.kind];
-    const number = new Intl.NumberFormat(known.language);
+    const number = numbers(known);
     const count = group.isSure ? group.count : group.shown.length;
     const title = make("h2", "", label, " ", make("span", "", number.format(count) + (isDone(group) ? "" : "+")));
     const list = make("ul", "", ...group.shown.map((record) => make("li", "", hit(known, group, record, asked))));
