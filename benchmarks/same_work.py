@@ -27,6 +27,13 @@ from benchmarks.expand import KINDS
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _HREF = re.compile(r'<a [^>]*?href="?([^"\s>]+)')
 _MARK = re.compile(r"\[\[([a-z]+-\d+)[\]|]|\[@([a-z]+-\d+)[\],]")
+_FACET = re.compile(r"statements/by/(topic|speaker|event|source)/([^/]+?)(?:\.html$|/)")
+_KIND_OF = {
+    "topic": "topics",
+    "speaker": "actors",
+    "event": "events",
+    "source": "sources",
+}
 _DATED = ("events", "statements")
 _SHOWN = 5
 
@@ -114,11 +121,20 @@ def _by_record(links: dict[str, set[str]]) -> dict[str, set[str]]:
     """Return what pages link to, and with them those on which their lists go on."""
     found: dict[str, set[str]] = {}
     for name, targets in links.items():
-        kind, _, rest = name.partition("/")
-        record, is_further, _ = rest.partition("/")
-        page = f"{kind}/{record}.html" if is_further else name
-        found.setdefault(page, set()).update(targets)
+        found.setdefault(_page_of(name, links), set()).update(targets)
     return found
+
+
+def _page_of(name: str, links: dict[str, set[str]]) -> str:
+    """Return the page of a record that a page goes on, or the page itself."""
+    facet = _FACET.match(name)
+    if facet is not None:
+        page = f"{_KIND_OF[facet[1]]}/{facet[2]}.html"
+        first = f"statements/by/{facet[1]}/{facet[2]}.html"
+        return page if first in links.get(page, ()) else name
+    kind, _, rest = name.partition("/")
+    record, is_further, _ = rest.partition("/")
+    return f"{kind}/{record}.html" if is_further else name
 
 
 def _records(content: Path, kind: str) -> list[tuple[str, tuple[Any, str]]]:

@@ -37,6 +37,7 @@ LAYERS = {
         stub_text headers hosted content_files
         folding
         findable
+        name_table
     """,
     "vocabulary": """
         values addresses fields hints records walk bind_faults bind config quotes

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crossbrief.audit import Name, NameTable
 from crossbrief.cli.entry import main
+from crossbrief.name_table import Name, NameTable
 from tests.small_site import write_site
 
 RECORDS = {

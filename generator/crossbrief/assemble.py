@@ -6,16 +6,18 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from crossbrief.digest import digest
 from crossbrief.page import EachRecord, OfInventory, PagesAt, PagesInParts, PagesOfEach
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from crossbrief.kind import RecordKind
-    from crossbrief.page import Compiled, Page, PageKind
+    from crossbrief.page import Compiled, Page, PageKind, Part
 
 U = TypeVar("U")
 
+_HOLDS = "#"
 _RECORDS = 20
 """So many pages of records are one task: enough to be worth the asking for it."""
 
@@ -24,14 +26,20 @@ _RECORDS = 20
 class Unit:
     """What is made at once: a record's pages, a part's, or all that a kind makes.
 
-    `name` tells it from all others, in this build and in the next.
+    `name` tells it from all others, in this build and in the next; that of a part tells
+    what is in it as well, so a part that has changed is another unit at its `place`.
     """
 
     name: str
     kind: PageKind
     compiled: Compiled
     record_id: str | None = None
-    part: int | None = None
+    part: Part | None = None
+
+    @property
+    def place(self) -> str:
+        """Return what the unit is called whatever is in it."""
+        return self.name.partition(_HOLDS)[0]
 
     def pages(self) -> Iterator[Page]:
         """Yield the pages."""
@@ -41,7 +49,7 @@ class Unit:
         elif record_id is not None and isinstance(kind, PagesOfEach):
             yield from kind.make(compiled.graph.bound(record_id), compiled)
         elif self.part is not None and isinstance(kind, PagesInParts):
-            yield kind.make(self.part, kind.parts(compiled), compiled)
+            yield kind.make(self.part, compiled)
         else:
             yield from kind(compiled)
 
@@ -123,9 +131,10 @@ def _together(
     if not isinstance(kind, PagesInParts):
         yield Unit(number, kind, compiled)
         return
-    for at, part in enumerate(kind.parts(compiled)):
+    for part in kind.parts(compiled):
         if address in {None, part.permalink}:
-            yield Unit(f"{number}/{part.permalink}", kind, compiled, part=at)
+            name = f"{number}/{part.permalink}{_HOLDS}{digest(repr(part))[:16]}"
+            yield Unit(name, kind, compiled, part=part)
 
 
 def tasks(wanted: Iterable[U]) -> tuple[Task[U], ...]:

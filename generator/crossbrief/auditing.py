@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from crossbrief.audit import Finding, Name, NameTable, Text, audit
+from crossbrief.audit import Finding, Text, audit
 from crossbrief.audit.report import Paragraph
+from crossbrief.name_table import Name, NameTable
 from crossbrief.nodes import Scalar, node_at
 from crossbrief.parse.plain import plain_texts
 from crossbrief.prose import Embed, Mention

@@ -28,13 +28,13 @@ from crossbrief.gathering import (
     wanted_exporters,
 )
 from crossbrief.inner_links import check_inner_links, looked_into
-from crossbrief.memory import desk_of
+from crossbrief.memory import desk_of, live_files
 from crossbrief.output import OutputFile
 from crossbrief.own_templates import misplaced, read_wording, tell_template
 from crossbrief.packaged import packaged_templates
 from crossbrief.present.shell import shell
 from crossbrief.progress import quietly
-from crossbrief.publish import Kept, Stamp, check_folder, mend, publish, stamps
+from crossbrief.publish import Kept, Stamp, check_folder, mend, publish
 from crossbrief.render.renderer import Renderer, TemplateFault
 from crossbrief.render.templates import TemplateFolders
 from crossbrief.rendering import Press, render, workers_for
@@ -103,7 +103,9 @@ def build_site(  # noqa: PLR0913, PLR0917 (all that a build needs to know)
             *(u for one in whole for u in units(one, registry.pages)),
             *_runs(whole[0], registry),
         )
-        kept = memory.kept(output, facts) if memory is not None else {}
+        # One look for all, so that what stays is of one state of the published site.
+        live = live_files(output) if memory is not None else {}
+        kept = memory.kept(live, facts) if memory is not None else {}
         if output is None and kept:
             for one in whole:
                 kept = _without(kept, looked_into(one, registry.by_name))
@@ -112,9 +114,9 @@ def build_site(  # noqa: PLR0913, PLR0917 (all that a build needs to know)
         with Spools(workers, _beside(output)) as spools:
             made = render(press, wanted, spools, workers)
             found = {name: e for name, e in kept.items() if is_of_search(name)}
-            searched = search_files(whole, registry, found, output)
+            searched = search_files(whole, registry, found, output, live)
             entries = [kept[unit.name] for unit in every if unit.name in kept]
-            pages = _kept_pages(entries, output)
+            pages = _kept_pages(entries, output, live)
             pages += [_Rendered(page, spools) for one in made for page in one.pages]
             gathered = _gathered(whole, registry, made, kept, spools, output)
             pages += _last_pages(press, registry, gathered, pages)
@@ -269,8 +271,9 @@ def _without(kept: Mapping[str, Entry], pages: frozenset[str]) -> dict[str, Entr
     }
 
 
-def _kept_pages(entries: Sequence[Entry], output: Path | None) -> list[_AnyPage]:
-    live = stamps(output) if output is not None and entries else {}
+def _kept_pages(
+    entries: Sequence[Entry], output: Path | None, live: Mapping[str, Stamp]
+) -> list[_AnyPage]:
     return [
         _Kept(page, live.get(page, _NO_STAMP), output or Path())
         for entry in entries

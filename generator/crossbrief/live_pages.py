@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from crossbrief.assemble import units, units_for
 from crossbrief.live_files import LiveFiles
-from crossbrief.page import PagesAt, PagesInParts, PagesOfEach
+from crossbrief.page import PagesAt, PagesOfEach
 from crossbrief.present.shell import shell
 from crossbrief.searching import LiveSearch, is_of_index
 
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 class _Made:
     """The pages of a unit, what was read for them, and those that were rendered."""
 
+    unit: str
     pages: dict[str, Page]
     facts: set[str]
     html: dict[str, bytes] = field(default_factory=dict)
@@ -165,8 +166,8 @@ class LivePages:
                 together.append((unit, unit.kind))
             elif isinstance(unit.kind, PagesOfEach) and unit.record_id is not None:
                 of_record.setdefault(unit.record_id, []).append((unit, unit.kind))
-            elif isinstance(unit.kind, PagesInParts) and unit.part is not None:
-                found.append(unit.kind.parts(unit.compiled)[unit.part].permalink)
+            elif unit.part is not None:
+                found.append(unit.part.permalink)
             elif unit.record_id is None:
                 found += (a for a in self._pages_of(unit).pages if a not in records)
         taken = _Taken.by(found)
@@ -210,11 +211,11 @@ class LivePages:
         return units_for(address, compiled, self.registry.pages, self.registry.by_name)
 
     def _pages_of(self, unit: Unit) -> _Made:
-        made = self._made.get(unit.name)
-        if made is None:
+        made = self._made.get(unit.place)
+        if made is None or made.unit != unit.name:
             with self.compiled.graph.reads.during() as facts:
                 pages = {str(p.permalink): p for p in unit.pages()}
-            made = self._made[unit.name] = _Made(pages, set(facts))
+            made = self._made[unit.place] = _Made(unit.name, pages, set(facts))
         return made
 
 

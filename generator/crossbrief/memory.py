@@ -34,23 +34,26 @@ class Memory:
     key: str
     world: str
 
-    def kept(self, output: Path | None, facts: Facts) -> dict[str, Entry]:
-        """Return what need not be made again, by the names of units."""
+    def kept(self, live: Mapping[str, Stamp], facts: Facts) -> dict[str, Entry]:
+        """Return what need not be made again, by the names of units.
+
+        `live` are the files of the published site; a check has none.
+        """
         book = load_book(self.cache, self.key)
         if book is None:
             return {}
-        right = book.still_right(self.world, facts.digest, _live(output))
+        right = book.still_right(self.world, facts.digest, live)
         return {entry.unit: entry for entry in right}
 
     def remember(
         self, output: Path | None, facts: Facts, entries: Iterable[Entry]
     ) -> None:
         """Keep what a site that was published or checked just now was made from."""
-        book = book_of(self.world, facts.digest, entries, _live(output))
+        book = book_of(self.world, facts.digest, entries, live_files(output))
         save_book(self.cache, self.key, book)
 
 
-def _live(output: Path | None) -> dict[str, Stamp]:
+def live_files(output: Path | None) -> dict[str, Stamp]:
     """Return the stamps of the site's files; a check has made none."""
     return {} if output is None else stamps(output)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 from crossbrief.urls import Permalink
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator
 
     from crossbrief.graph import Graph
     from crossbrief.inventory import Inventory
@@ -188,7 +188,12 @@ class PagesAt:
 
 
 class Part(Protocol):
-    """A part of something long, which has a page of its own."""
+    """A part of something long, which has a page of its own.
+
+    It is a frozen value of ids, days and addresses, and holds no record: all that its
+    page shows of the whole. So the page may stay while the part is the same, and what
+    the page reads of records by their ids.
+    """
 
     @property
     def permalink(self) -> Permalink:
@@ -202,21 +207,20 @@ class PagesInParts(Generic[P]):
 
     Since no page needs another, they can be made in any order and in several processes,
     and after a change only those that show it. `cut` yields the parts in their order,
-    for which no page has to be made; `make` is given the place of one among all.
+    for which no page has to be made.
     """
 
     cut: Callable[[Compiled], Iterable[P]]
-    make: Callable[[int, Sequence[P], Compiled], Page]
+    make: Callable[[P, Compiled], Page]
     places: Callable[[UrlPolicy], Iterable[str]]
 
     def __call__(self, compiled: Compiled) -> Iterator[Page]:
         """Yield the page of each part, in order."""
-        parts = self.parts(compiled)
-        for at in range(len(parts)):
-            yield self.make(at, parts, compiled)
+        for part in self.parts(compiled):
+            yield self.make(part, compiled)
 
     def parts(self, compiled: Compiled) -> tuple[P, ...]:
-        """Return the parts; whoever asks has read what they were cut from."""
+        """Return the parts, in order."""
         return compiled.once(("parts", self.cut), lambda: tuple(self.cut(compiled)))
 
     def may_make(self, address: str, urls: UrlPolicy) -> bool:
@@ -247,7 +251,7 @@ def pages_at(
 def pages_in_parts(
     cut: Callable[[Compiled], Iterable[P]],
     places: Callable[[UrlPolicy], Iterable[str]],
-) -> Callable[[Callable[[int, Sequence[P], Compiled], Page]], PagesInParts[P]]:
+) -> Callable[[Callable[[P, Compiled], Page]], PagesInParts[P]]:
     """Declare how something long is cut, a part of which a function makes a page of."""
     return lambda make: PagesInParts(cut, make, places)
 

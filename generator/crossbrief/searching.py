@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from crossbrief.cache.pagebook import Entry
 from crossbrief.output import OutputFile
 from crossbrief.present.findable import findable
-from crossbrief.publish import Kept, stamps
+from crossbrief.publish import Kept
 from crossbrief.search.index import Mended, Saying, make_index, mend_index
 from crossbrief.search.pieces import INDEX
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from crossbrief.findable import Findable
     from crossbrief.page import Compiled
+    from crossbrief.publish import Stamp
     from crossbrief.registry import Registry
     from crossbrief.urls import UrlPolicy
 
@@ -89,6 +90,7 @@ def search_files(
     registry: Registry,
     kept: Mapping[str, Entry],
     output: Path | None,
+    live: Mapping[str, Stamp],
 ) -> Searched:
     """Return an index for each language: mended where the last may stay, else made.
 
@@ -109,7 +111,6 @@ def search_files(
             OutputFile(PurePosixPath(place(name)), content)
             for name, content in sorted(mended.files.items())
         ]
-        live = stamps(output) if output is not None and mended.kept else {}
         left = [
             Kept(PurePosixPath(place(name)), live[place(name)])
             for name in sorted(mended.kept)

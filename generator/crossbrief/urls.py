@@ -107,13 +107,13 @@ class UrlPolicy:
         return Permalink(f"{self.folder}positions/{topic_id}{tail}.html")
 
     def facet(
-        self, folder: str, facet: str, value: str, part: int | str = 1
+        self, folder: str, facet: str, value: str, part: int | str = ""
     ) -> Permalink:
         """Return the address of the records of a kind that have something in common.
 
         Further parts stand in a folder: an id may end in a number too.
         """
-        tail = "" if part == 1 else f"/{part}"
+        tail = f"/{part}" if part else ""
         return Permalink(f"{self.folder}{folder}/by/{facet}/{value}{tail}.html")
 
     def filtered(self, here: Permalink, folder: str, facet: str, value: str) -> Href:

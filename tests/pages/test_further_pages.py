@@ -64,7 +64,10 @@ def answers():
     )
 
 
+# With pages for facets, lists of statements go on there.
+SITE = "model: 1\ntitle: Harbour papers\n"
 CONTENT = {
+    "site.yml": f"{SITE}facets: []\n",
     "actors/a.yml": ACTORS,
     "sources/the-record.yml": SOURCES,
     "topics/t.yml": TOPICS,
@@ -86,6 +89,12 @@ HOLDERS = {
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory):
     return build(tmp_path_factory.mktemp("long"), CONTENT)
+
+
+@pytest.fixture(scope="module")
+def faceted(tmp_path_factory):
+    content = {**CONTENT, "site.yml": SITE}
+    return build(tmp_path_factory.mktemp("faceted"), content)
 
 
 def listed(page):
@@ -119,6 +128,28 @@ def test_a_page_with_300_statements_shows_ten_and_leads_to_all(pages, record):
     assert len(every) == len(set(every))
     assert set(listed(page)) <= set(every)
     assert link == f"All {len(every)} statements"
+
+
+@pytest.mark.parametrize(
+    ("record", "facet"),
+    [
+        (JANE, "speaker/jane-doe"),
+        ("topics/the-harbour", "topic/the-harbour"),
+        ("sources/the-record", "source/the-record"),
+    ],
+)
+def test_a_list_that_a_facet_has_whole_goes_on_there(faceted, pages, record, facet):
+    page, elsewhere = faceted[f"{record}.html"], f"statements/by/{facet}"
+    before = [listed(part) for part in parts_of(pages, record, "statements")]
+    (link,) = [text for text, href in page.links if f"{elsewhere}.html" in href]
+    # The newest part stands where all begin.
+    older = [faceted[f"{elsewhere}/{n}.html"] for n in range(1, len(before))]
+    parts = [listed(part) for part in (*older, faceted[f"{elsewhere}.html"])]
+
+    assert not [a for a in faceted if a.startswith(f"{record}/statements/")]
+    assert link == f"All {sum(map(len, before))} statements, with filters"
+    assert parts == before
+    assert faults(faceted) == []
 
 
 @pytest.mark.parametrize("record", HOLDERS.values(), ids=HOLDERS)

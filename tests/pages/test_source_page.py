@@ -101,7 +101,8 @@ def test_of_120_statements_ten_stand_on_the_page_and_all_are_counted(page):
     listed = [name for name in shown.ids if name.startswith("r-words-")]
     assert len(listed) == len(set(listed)) == 10
     assert shown.main.count("“Words ") == 10
-    assert shown.link("All 120 statements").endswith("/statements/8.html")
+    all_of_them = shown.link("All 120 statements, with filters")
+    assert all_of_them.endswith("statements/by/source/harbour-record.html")
     assert "Statements drawn from it 120" in shown.items
 
 

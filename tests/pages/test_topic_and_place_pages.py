@@ -131,10 +131,10 @@ def test_a_place_shows_its_names_with_language_users_and_dates(pages):
     shown = pages(**{"places/p.yml": PLACES})["places/old-town.html"]
 
     assert shown.rows[:4] == [
-        ["Name", "Language", "Used by", "From", "Until"],
-        ["Old Town", "English", "Jane Doe and John Roe", "Dec 1991", "–"],
-        ["Köhnə şəhər", "Azerbaijani", "John Roe", "–", "about 1991"],
-        ["Hin", "–", "–", "–", "–"],
+        ["Name", "Language", "Used by", "From", "Until", "In statements"],
+        ["Old Town", "English", "Jane Doe and John Roe", "Dec 1991", "–", "0"],
+        ["Köhnə şəhər", "Azerbaijani", "John Roe", "–", "about 1991", "0"],
+        ["Hin", "–", "–", "–", "–", "0"],
     ]
     assert shown.marked["Köhnə şəhər"] == "az"
     assert shown.marked["Հին քաղաք"] == "hy"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from crossbrief.audit.names import Name, NameTable
 from crossbrief.audit.report import Finding, Text, audit
 
-__all__ = ["Finding", "Name", "NameTable", "Text", "audit"]
+__all__ = ["Finding", "Text", "audit"]

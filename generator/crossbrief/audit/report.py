@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from crossbrief.audit.names import Found, NameTable
+    from crossbrief.name_table import Found, NameTable
     from crossbrief.source import Span
 
 _BLANKS = re.compile(r"\s+")

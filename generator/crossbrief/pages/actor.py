@@ -20,6 +20,7 @@ from crossbrief.present.actors import (
 )
 from crossbrief.present.excerpts import quote
 from crossbrief.present.exchanges import answers, step
+from crossbrief.present.facets import facet_anchor
 from crossbrief.present.frame import body, describe, frame, frame_lists, presenter
 from crossbrief.present.further import LongList, begin, further_pages, places_of
 from crossbrief.present.lanes import STYLES, ByTopic, lanes
@@ -110,7 +111,9 @@ def actor_pages(bound: Bound, compiled: Compiled) -> Iterator[Page]:
     p = presenter(compiled, actor)
     said = p.graph.sources_of(actor.id, "statement", *_SPEAKING, model=Statement)
     roles = role_rows(actor, said, p)
-    statements = statement_list(p.t("kinds.statement"), said, p)
+    statements = statement_list(
+        p.t("kinds.statement"), said, p, facet_anchor(actor.id, p)
+    )
     exchanges = _exchanges(actor, said, p)
     attended = _attended(actor, said, p)
     figure = lanes(said, attended, ByTopic(actor.id, p), p)

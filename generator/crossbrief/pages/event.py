@@ -13,6 +13,7 @@ from crossbrief.kinds.place import Place
 from crossbrief.kinds.statement import Statement
 from crossbrief.page import Page, pages_of_each
 from crossbrief.present.accounts import accounts_of
+from crossbrief.present.facets import facet_anchor
 from crossbrief.present.frame import body, describe, frame, frame_lists, presenter
 from crossbrief.present.further import LongList, begin, further_pages, places_of
 from crossbrief.present.lanes import STYLES, BySpeaker, lanes
@@ -84,6 +85,7 @@ class EventView:
     related: tuple[RelatedEvent, ...]
     lanes: Lanes | None
     statements: Begun
+    newest_first: Anchor | None
     empty: str | None
 
 
@@ -150,6 +152,7 @@ def event_pages(bound: Bound, compiled: Compiled) -> Iterator[Page]:
         related=related,
         lanes=figure,
         statements=begin(statements, p),
+        newest_first=facet_anchor(event.id, p),
         empty=_empty(event, p) if not said else None,
     )
     when = p.words.date(event.date.first)

@@ -15,6 +15,7 @@ from crossbrief.present.further import begin, further_pages, places_of
 from crossbrief.present.lists import by_name
 from crossbrief.present.long_lists import event_list, row_list, statement_list
 from crossbrief.present.statements import comma
+from crossbrief.present.usage import Usage, counts, usages, uses
 from crossbrief.present.views import Fact, Row, Section
 
 if TYPE_CHECKING:
@@ -33,35 +34,39 @@ _SHOWN = frozenset({"statement.place", "event.place", "place.within"})
 
 @dataclass(frozen=True, slots=True)
 class NameRow:
-    """A name of the place, and who uses it."""
+    """A name of the place, who uses it, and in how many statements on record."""
 
     name: Phrase
     language: str | None
     used_by: Line | None
     since: Moment | None
     until: Moment | None
+    statements: int
 
 
 @dataclass(frozen=True, slots=True)
 class PlaceView:
-    """All that the page shows."""
+    """All that the page shows; `is_dated` where a name has been used for a time."""
 
     frame: Frame
     summary: Phrase | None
     body: ProseView | None
     facts: tuple[Fact, ...]
     names: tuple[NameRow, ...]
+    is_dated: bool
+    words: Begun
     inside: Begun
     events: Begun
     statements: Begun
 
 
-@pages_of_each("place", places_of("places", "inside", "events", "statements"))
+@pages_of_each("place", places_of("places", "words", "inside", "events", "statements"))
 def place_pages(bound: Bound, compiled: Compiled) -> Iterator[Page]:
     """Yield the page of a place and its further pages."""
     place = compiled.graph.record(bound.record.id, Place)
     p = presenter(compiled, place)
-    lists = _lists(place, p)
+    used = usages(place, p)
+    lists = _lists(place, used, p)
     remarks = body(bound, p)
     sections = [
         Section(long.name, long.title, len(long.entries))
@@ -73,13 +78,16 @@ def place_pages(bound: Bound, compiled: Compiled) -> Iterator[Page]:
         sections.insert(0, Section("names", title, len(place.names)))
     if remarks is not None:
         sections.insert(0, Section("remarks", p.t("section.remarks")))
-    inside, events, statements = (begin(long, p) for long in lists)
+    words, inside, events, statements = (begin(long, p) for long in lists)
+    counted = counts(used)
     view = PlaceView(
         frame=frame(bound, p, sections, shown_fields=_SHOWN),
         summary=p.maybe(place.summary),
         body=remarks,
         facts=_facts(place, p),
-        names=tuple(_name_row(name, p) for name in place.names),
+        names=tuple(_name_row(name, counted[name.name], p) for name in place.names),
+        is_dated=any(name.from_ or name.until for name in place.names),
+        words=words,
         inside=inside,
         events=events,
         statements=statements,
@@ -100,12 +108,23 @@ def place_pages(bound: Bound, compiled: Compiled) -> Iterator[Page]:
     yield from further_pages(bound, (*lists, *around), compiled)
 
 
-def _lists(place: Place, p: Presenter) -> tuple[LongList[Any], ...]:
-    """Return the places within it, and what happened and was said there."""
+def _lists(
+    place: Place, used: tuple[Usage, ...], p: Presenter
+) -> tuple[LongList[Any], ...]:
+    """Return where its names are used, the places within it, what happened there."""
     inside = p.graph.sources_of(place.id, "place", "within", model=Place)
     events = p.graph.sources_of(place.id, "event", "place", model=Event)
     statements = p.graph.sources_of(place.id, "statement", "place", model=Statement)
     return (
+        row_list(
+            "words",
+            p.t("place_page.words"),
+            used,
+            _usage_row,
+            p,
+            counted="statements",
+            date_of=lambda usage: usage.statement.date.first,
+        ),
         row_list(
             "inside",
             p.t("place_page.inside"),
@@ -117,6 +136,11 @@ def _lists(place: Place, p: Presenter) -> tuple[LongList[Any], ...]:
         event_list(p.t("place_page.events"), events, p),
         statement_list(p.t("place_page.statements"), statements, p),
     )
+
+
+def _usage_row(usage: Usage, p: Presenter) -> Row:
+    statement = usage.statement
+    return Row(statement.id, p.anchor(statement.id), uses(usage, p))
 
 
 def _inner_row(inner: Place, p: Presenter) -> Row:
@@ -169,7 +193,7 @@ def _degrees(value: float) -> str:
     return f"{abs(value):.6f}".rstrip("0").rstrip(".")
 
 
-def _name_row(name: PlaceName, p: Presenter) -> NameRow:
+def _name_row(name: PlaceName, statements: int, p: Presenter) -> NameRow:
     users = p.anchors(name.used_by)
     return NameRow(
         name=p.in_language(name.name, name.lang),
@@ -177,4 +201,5 @@ def _name_row(name: PlaceName, p: Presenter) -> NameRow:
         used_by=p.joined(users) if users else None,
         since=None if name.from_ is None else p.short_date(name.from_),
         until=None if name.until is None else p.short_date(name.until),
+        statements=statements,
     )

@@ -13,6 +13,7 @@ from crossbrief.kinds.event import Event
 from crossbrief.kinds.source import Source
 from crossbrief.kinds.statement import Statement
 from crossbrief.page import Page, pages_of_each
+from crossbrief.present.facets import facet_anchor
 from crossbrief.present.frame import body, describe, frame, frame_lists, presenter
 from crossbrief.present.further import begin, further_pages, places_of
 from crossbrief.present.lists import by_name, latest_first
@@ -144,7 +145,7 @@ def _lists(
         return p.t(f"source_page.{name}")
 
     return (
-        statement_list(title("statements"), carried, p),
+        statement_list(title("statements"), carried, p, facet_anchor(source.id, p)),
         row_list(
             "others",
             title("others"),

@@ -10,7 +10,7 @@ from crossbrief.kinds.source import SOURCE, Source
 from crossbrief.page import Page, pages_at
 from crossbrief.present.lists import by_name, latest_first
 from crossbrief.present.presenter import Presenter
-from crossbrief.present.sheets import index_head, pager, sheets
+from crossbrief.present.sheets import index_head, pager, sheets, ways
 from crossbrief.present.sources import kept_copy
 
 if TYPE_CHECKING:
@@ -59,14 +59,14 @@ def source_index(compiled: Compiled) -> Iterator[Page]:
 
     ordered = latest_first(everything, published)
     all_sheets = sheets(ordered, published, "sources", compiled.urls)
-    for at, sheet in enumerate(all_sheets):
+    for sheet, way in zip(all_sheets, ways(all_sheets), strict=True):
         p = Presenter(compiled, sheet.permalink)
         records = [record for _, year in sheet.years for record in year]
         head = index_head(SOURCE, len(everything), p, sheet)
         view = SourceIndexView(
             head=head,
             rows=tuple(_entry(source, p) for source in by_name(records, p)),
-            pager=pager(at, all_sheets, p),
+            pager=pager(way, p),
             empty=None if everything else p.t("index.no_sources"),
         )
         yield Page(

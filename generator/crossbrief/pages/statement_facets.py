@@ -10,10 +10,11 @@ from crossbrief.atoms import Anchor
 from crossbrief.kinds.statement import FORMS, Statement
 from crossbrief.page import Page, PagesOfEach, pages_in_parts
 from crossbrief.present.facets import KIND_OF, STATEMENTS, has_value, value_name
+from crossbrief.present.further import parted
 from crossbrief.present.lists import year_of
+from crossbrief.present.long_lists import CARDS_A_PAGE
 from crossbrief.present.presenter import Presenter
 from crossbrief.present.sheets import (
-    MOST_CARDS,
     IndexHead,
     Pager,
     PagerLink,
@@ -23,13 +24,13 @@ from crossbrief.present.sheets import (
 from crossbrief.present.statements import card, newest_first
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator
 
     from crossbrief.atoms import Atom, Line
     from crossbrief.page import Compiled
     from crossbrief.present.views import StatementCard
     from crossbrief.records import Bound
-    from crossbrief.urls import Permalink, UrlPolicy
+    from crossbrief.urls import Href, Permalink, UrlPolicy
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,35 +54,21 @@ class FacetView:
 
 
 @dataclass(frozen=True, slots=True)
-class _List:
-    """Statements that have something in common, in parts, and where these stand.
+class _Part:
+    """Statements that have something in common, or a part of them, by their ids.
 
-    `begins` says on which part a year begins; None is for unknown dates.
+    `begins` says for each year on which part it begins, by their numbers; None is for
+    unknown dates. Parts are counted from the oldest, up to the `last`.
     """
 
     facet: str
     value: str
-    parts: tuple[tuple[Statement, ...], ...]
-    addresses: tuple[Permalink, ...]
-    begins: Mapping[int | None, int]
-
-    @property
-    def total(self) -> int:
-        """How many statements there are."""
-        return sum(map(len, self.parts))
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """One page of a list."""
-
-    list: _List
-    at: int
-
-    @property
-    def permalink(self) -> Permalink:
-        """The address of the page."""
-        return self.list.addresses[self.at]
+    permalink: Permalink
+    number: int
+    last: int
+    total: int
+    ids: tuple[str, ...]
+    begins: tuple[tuple[int | None, int], ...]
 
 
 def _of_record(facet: str) -> PagesOfEach:
@@ -112,9 +99,9 @@ def _of_forms(compiled: Compiled) -> Iterator[_Part]:
 @pages_in_parts(
     _of_forms, lambda urls: [p for form in FORMS for p in _places(urls, "form", form)]
 )
-def form_statements(at: int, parts: Sequence[_Part], compiled: Compiled) -> Page:
+def form_statements(part: _Part, compiled: Compiled) -> Page:
     """Return a page of the statements in a form."""
-    return _page(parts[at], compiled)
+    return _page(part, compiled)
 
 
 def _places(urls: UrlPolicy, facet: str, value: str) -> tuple[str, ...]:
@@ -127,33 +114,49 @@ def _places(urls: UrlPolicy, facet: str, value: str) -> tuple[str, ...]:
 def _parts(
     facet: str, value: str, found: Iterable[Statement], compiled: Compiled
 ) -> Iterator[_Part]:
-    """Cut statements, the newest first; a site may want no pages of a facet."""
-    if facet not in compiled.site.settings.facets:
-        return
+    """Cut statements, the newest part first; a site may want no pages of a facet.
+
+    A new statement joins the newest part and moves no other.
+    """
     ordered = newest_first(found)
-    starts = range(0, len(ordered), MOST_CARDS)
-    parts = tuple(ordered[start : start + MOST_CARDS] for start in starts)
-    addresses = tuple(
-        compiled.urls.facet(STATEMENTS, facet, value, number)
-        for number in range(1, len(parts) + 1)
-    )
+    if facet not in compiled.site.settings.facets or not ordered:
+        return
+    parts = [part[::-1] for part in parted(ordered[::-1], CARDS_A_PAGE)]
     begins: dict[int | None, int] = {}
-    for at, part in enumerate(parts):
-        for statement in part:
-            begins.setdefault(_year(statement), at)
-    whole = _List(facet, value, parts, addresses, begins)
-    yield from (_Part(whole, at) for at in range(len(parts)))
+    for number in range(len(parts), 0, -1):
+        for statement in parts[number - 1]:
+            begins.setdefault(_year(statement), number)
+    years = sorted(begins.items(), key=lambda one: (one[0] is None, one[0]))
+    for number in range(len(parts), 0, -1):
+        yield _Part(
+            facet,
+            value,
+            _address(facet, value, number, len(parts), compiled.urls),
+            number,
+            len(parts),
+            len(ordered),
+            tuple(statement.id for statement in parts[number - 1]),
+            tuple(years),
+        )
+
+
+def _address(
+    facet: str, value: str, number: int, last: int, urls: UrlPolicy
+) -> Permalink:
+    """Return where a part stands: the newest at the address of all."""
+    return urls.facet(STATEMENTS, facet, value, "" if number == last else number)
 
 
 def _page(part: _Part, compiled: Compiled) -> Page:
-    whole, at = part.list, part.at
-    facet, value = whole.facet, whole.value
+    facet, value = part.facet, part.value
     p = Presenter(compiled, part.permalink)
     name = value_name(facet, value, p)
     name = name if isinstance(name, str) else name.text
     title = p.t(f"facet.title_{facet}", name=name)
-    if at:
-        title = p.t("facet.title_part", title=title, part=p.words.number(at + 1))
+    if part.number < part.last:
+        number = p.words.number(part.number)
+        title = p.t("facet.title_part", title=title, part=number)
+    statements = [p.graph.record(one, Statement) for one in part.ids]
     view = FacetView(
         head=IndexHead(
             title=title,
@@ -165,7 +168,7 @@ def _page(part: _Part, compiled: Compiled) -> Page:
             shown=p.words.count(
                 "facet.of_all",
                 p.graph.count_of("statement"),
-                part=p.words.number(whole.total),
+                part=p.words.number(part.total),
             ),
         ),
         about=p.line(f"facet.about_{facet}", name=_about(facet, value, name, p)),
@@ -178,10 +181,11 @@ def _page(part: _Part, compiled: Compiled) -> Page:
                 year_title(year, p),
                 tuple(card(statement, p) for statement in of_year),
             )
-            for year, of_year in groupby(whole.parts[at], key=_year)
+            for year, of_year in groupby(statements, key=_year)
         ),
-        pager=_pager(part, p),
+        pager=_pager(part, {_year(statement) for statement in statements}, p),
     )
+    first = _address(facet, value, part.last, part.last, p.urls)
     return Page(
         permalink=p.here,
         title=title,
@@ -191,7 +195,7 @@ def _page(part: _Part, compiled: Compiled) -> Page:
         description=title,
         styles=("index", "list", "listing"),
         is_found_by_search=False,
-        counterpart=whole.addresses[0] if at else None,
+        counterpart=None if part.permalink == first else first,
     )
 
 
@@ -202,26 +206,26 @@ def _about(facet: str, value: str, name: str, p: Presenter) -> Atom:
     return p.page_anchor("method", name, "forms")
 
 
-def _pager(part: _Part, p: Presenter) -> Pager | None:
+def _pager(part: _Part, here: set[int | None], p: Presenter) -> Pager | None:
     """Return the links to the other parts, by the years that begin on them."""
-    addresses, begins, at = part.list.addresses, part.list.begins, part.at
-    if len(addresses) == 1:
+    if part.last == 1:
         return None
-    here = {_year(statement) for statement in part.list.parts[at]}
-    years = sorted(begins, key=lambda year: (year is None, year))
+
+    def href(number: int, anchor: str = "") -> Href:
+        to = _address(part.facet, part.value, number, part.last, p.urls)
+        return p.href(to, anchor)
+
+    number = part.number
     return Pager(
-        earlier=p.href(addresses[at + 1]) if at + 1 < len(addresses) else None,
-        later=p.href(addresses[at - 1]) if at else None,
+        earlier=href(number - 1) if number > 1 else None,
+        later=href(number + 1) if number < part.last else None,
         years=tuple(
             PagerLink(
                 year_title(year, p),
-                p.href(
-                    addresses[begins[year]],
-                    "" if begins[year] == at else year_anchor(year),
-                ),
-                year in here and begins[year] == at,
+                href(begins, "" if begins == number else year_anchor(year)),
+                year in here and begins == number,
             )
-            for year in years
+            for year, begins in part.begins
         ),
     )
 

@@ -15,21 +15,23 @@ from crossbrief.present.lists import year_of
 from crossbrief.present.presenter import Presenter
 from crossbrief.present.sheets import (
     MOST_CARDS,
+    Sheet,
     index_head,
     pager,
     sheets,
+    ways,
     year_anchor,
     year_title,
 )
 from crossbrief.present.statements import card, newest_first
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from crossbrief.atoms import Atom
     from crossbrief.dates import PartialDate
     from crossbrief.page import Compiled
-    from crossbrief.present.sheets import IndexHead, Pager, Sheet
+    from crossbrief.present.sheets import IndexHead, Pager, Way
     from crossbrief.present.views import StatementCard
     from crossbrief.urls import Href, Permalink
 
@@ -109,48 +111,61 @@ class StatementIndexView:
     empty: str | None
 
 
-def _ordered(compiled: Compiled) -> Sequence[Statement]:
-    return compiled.once(
-        ("statements", "newest first"),
-        lambda: newest_first(compiled.graph.of_kind("statement", Statement)),
-    )
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One page of the index: the ids on its sheet, and what it shows of all others."""
+
+    sheet: Sheet[str]
+    way: Way | None
+    total: int
+    forms: tuple[tuple[str, int], ...]
+    is_first: bool
+
+    @property
+    def permalink(self) -> Permalink:
+        """The address of the page."""
+        return self.sheet.permalink
+
+
+def _cut(compiled: Compiled) -> Iterator[_Part]:
+    ordered = newest_first(compiled.graph.of_kind("statement", Statement))
+    all_sheets = sheets(ordered, _date, STATEMENTS, compiled.urls, MOST_CARDS)
+    forms = Counter(statement.form for statement in ordered)
+    counted = tuple((form, forms[form]) for form in FORMS)
+    for sheet, way in zip(all_sheets, ways(all_sheets), strict=True):
+        years = tuple((year, tuple(s.id for s in found)) for year, found in sheet.years)
+        ids = Sheet(sheet.permalink, years, sheet.part)
+        is_first = sheet is all_sheets[0]
+        yield _Part(ids, way, len(ordered), counted, is_first)
 
 
 def _date(statement: Statement) -> PartialDate:
     return statement.date.first
 
 
-def _cut(compiled: Compiled) -> tuple[Sheet[Statement], ...]:
-    return sheets(_ordered(compiled), _date, STATEMENTS, compiled.urls, MOST_CARDS)
-
-
 @pages_in_parts(
     _cut, lambda urls: (urls.index(STATEMENTS), urls.by_year(STATEMENTS, "*"))
 )
-def statement_index(
-    at: int, all_sheets: Sequence[Sheet[Statement]], compiled: Compiled
-) -> Page:
+def statement_index(part: _Part, compiled: Compiled) -> Page:
     """Return the index of statements, or one of its further pages, by year."""
-    sheet, ordered = all_sheets[at], _ordered(compiled)
-    p = Presenter(compiled, sheet.permalink)
-    head = index_head(STATEMENT, len(ordered), p, sheet)
-    is_first = at == 0
+    p = Presenter(compiled, part.permalink)
+    head = index_head(STATEMENT, part.total, p, part.sheet)
     view = StatementIndexView(
         head=head,
-        total=len(ordered),
-        forms=_forms(compiled, p),
-        facets=_facets(ordered, all_sheets, p) if is_first else (),
-        combine=_combine(p) if is_first and ordered else None,
+        total=part.total,
+        forms=_forms(part, p),
+        facets=_facets(part, p) if part.is_first else (),
+        combine=_combine(p) if part.is_first and part.total else None,
         years=tuple(
             YearOfStatements(
                 year_anchor(year),
                 year_title(year, p),
-                tuple(card(statement, p) for statement in statements),
+                tuple(card(p.graph.record(one, Statement), p) for one in ids),
             )
-            for year, statements in sheet.years
+            for year, ids in part.sheet.years
         ),
-        pager=pager(at, all_sheets, p),
-        empty=None if ordered else p.t("index.no_statements"),
+        pager=pager(part.way, p),
+        empty=None if part.total else p.t("index.no_statements"),
     )
     return Page(
         permalink=p.here,
@@ -166,27 +181,21 @@ def statement_index(
     )
 
 
-def _forms(compiled: Compiled, p: Presenter) -> tuple[FormCount, ...]:
-    counted = compiled.once(
-        ("statements", "forms"), lambda: counts("form", _ordered(compiled), p)
-    )
+def _forms(part: _Part, p: Presenter) -> tuple[FormCount, ...]:
     has_pages = "form" in p.site.settings.facets
     return tuple(
         FormCount(
             form,
             p.t(f"form.{form}"),
-            counted[form],
-            facet_href("form", form, p) if has_pages and counted[form] else None,
+            count,
+            facet_href("form", form, p) if has_pages and count else None,
         )
-        for form in FORMS
+        for form, count in part.forms
     )
 
 
-def _facets(
-    statements: Sequence[Statement],
-    all_sheets: Sequence[Sheet[Statement]],
-    p: Presenter,
-) -> tuple[Facet, ...]:
+def _facets(part: _Part, p: Presenter) -> tuple[Facet, ...]:
+    statements = p.graph.of_kind("statement", Statement)
     facets = [
         _linked(facet, counts(facet, statements, p), p)
         for facet in KIND_OF
@@ -194,7 +203,7 @@ def _facets(
         if facet in {*p.site.settings.facets, "topic", "speaker"}
     ]
     return tuple(
-        facet for facet in (*facets, _years(statements, all_sheets, p)) if facet.items
+        facet for facet in (*facets, _years(part, statements, p)) if facet.items
     )
 
 
@@ -213,17 +222,13 @@ def _linked(facet: str, counted: Counter[str], p: Presenter) -> Facet:
     return Facet(p.t(f"index.by_{facet}"), tuple(items), more)
 
 
-def _years(
-    statements: Sequence[Statement],
-    all_sheets: Sequence[Sheet[Statement]],
-    p: Presenter,
-) -> Facet:
+def _years(part: _Part, statements: Sequence[Statement], p: Presenter) -> Facet:
     """Return the newest years, each with a link to where it begins."""
     counted = Counter(year_of(statement.date.first) for statement in statements)
-    begins: dict[int | None, Permalink] = {}
-    for sheet in all_sheets:
-        for year, _ in sheet.years:
-            begins.setdefault(year, sheet.permalink)
+    begins = {year: part.permalink for year, _ in part.sheet.years}
+    if part.way is not None:
+        years = sorted(part.way.years, key=lambda one: one[0] or 0, reverse=True)
+        begins = dict(years)
     items = (
         FacetItem(
             Anchor(year_title(year, p), p.href(to, year_anchor(year))), counted[year]

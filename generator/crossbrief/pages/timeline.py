@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,7 @@ from crossbrief.kinds.statement import Statement
 from crossbrief.page import Page, pages_in_parts
 from crossbrief.present.chronology import Placed, cut, entries, placed
 from crossbrief.present.presenter import Presenter
-from crossbrief.present.sheets import Pager, PagerLink
+from crossbrief.present.sheets import Pager, PagerLink, Way
 from crossbrief.present.statements import card
 
 if TYPE_CHECKING:
@@ -103,20 +103,29 @@ class TimelineView:
 
 @dataclass(frozen=True, slots=True)
 class _Sheet:
-    """One page of the timeline; a year is None where dates are unknown."""
+    """One page of the timeline; a year is None where dates are unknown.
+
+    There is no `way` to others where it is the only one.
+    """
 
     permalink: Permalink
     year: int | None
     part: int
     dated: tuple[Placed, ...]
     undated: tuple[Placed, ...] = ()
+    way: Way | None = None
 
 
-def _cut(compiled: Compiled) -> tuple[_Sheet, ...]:
+def _cut(compiled: Compiled) -> Iterator[_Sheet]:
     every = entries(compiled.graph)
     dated = tuple(placed([entry for entry in every if entry.day is not None]))
     undated = tuple(Placed(e, None, None) for e in every if e.day is None)
-    return _sheets(dated, undated, compiled.urls)
+    sheets = _sheets(dated, undated, compiled.urls)
+    years = tuple((one.year, one.permalink) for one in sheets if one.part == 1)
+    places = [None, *(sheet.permalink for sheet in sheets), None]
+    for at, sheet in enumerate(sheets):
+        way = Way(sheet.year, places[at], places[at + 2], years)
+        yield replace(sheet, way=way) if len(sheets) > 1 else sheet
 
 
 def _sheets(
@@ -154,15 +163,14 @@ def _sheets(
 
 
 @pages_in_parts(_cut, lambda urls: (urls.page("timeline"), urls.timeline_year("*")))
-def timeline_pages(at: int, sheets: Sequence[_Sheet], compiled: Compiled) -> Page:
+def timeline_pages(sheet: _Sheet, compiled: Compiled) -> Page:
     """Return a page of the timeline: all of it, or a part of a year when it is long."""
-    sheet = sheets[at]
     p = Presenter(compiled, sheet.permalink)
     here = [one.entry for one in (*sheet.dated, *sheet.undated)]
     actors = _marks("a", MOST_ACTORS, (e.actors for e in here), p)
     topics = _marks("t", MOST_TOPICS, (e.topics for e in here), p)
     marks = {**actors, **topics}
-    title = _title(sheet, p) if len(sheets) > 1 else p.t("menu.timeline")
+    title = _title(sheet, p) if sheet.way else p.t("menu.timeline")
     view = TimelineView(
         title=title,
         span=_span(sheet.dated, p),
@@ -176,7 +184,7 @@ def timeline_pages(at: int, sheets: Sequence[_Sheet], compiled: Compiled) -> Pag
         total=len(here),
         stretches=tuple(_stretches(sheet.dated, marks, p)),
         undated=_undated(sheet.undated, marks, p),
-        pager=_pager(at, sheets, p),
+        pager=_pager(sheet.way, p),
     )
     return Page(
         permalink=p.here,
@@ -200,20 +208,15 @@ def _year_name(year: int | None, p: Presenter) -> str:
     return p.t("timeline.undated") if year is None else str(year)
 
 
-def _pager(at: int, sheets: Sequence[_Sheet], p: Presenter) -> Pager | None:
-    if len(sheets) == 1:
+def _pager(way: Way | None, p: Presenter) -> Pager | None:
+    if way is None:
         return None
     return Pager(
-        earlier=p.href(sheets[at - 1].permalink) if at else None,
-        later=p.href(sheets[at + 1].permalink) if at + 1 < len(sheets) else None,
+        earlier=None if way.earlier is None else p.href(way.earlier),
+        later=None if way.later is None else p.href(way.later),
         years=tuple(
-            PagerLink(
-                _year_name(sheet.year, p),
-                p.href(sheet.permalink),
-                sheet.year == sheets[at].year,
-            )
-            for sheet in sheets
-            if sheet.part == 1
+            PagerLink(_year_name(year, p), p.href(to), year == way.year)
+            for year, to in way.years
         ),
     )
 
@@ -261,8 +264,8 @@ def _stretches(
             before = month
         label = until = None
         if long_event is not None:
-            label = p.anchor(long_event.id)
-            latest = long_event.date.first.latest
+            label = p.anchor(long_event.of)
+            latest = long_event.when.latest
             until = p.day(latest) if latest is not None else None
         yield Stretch(label, until, tuple(months))
 
@@ -293,10 +296,11 @@ def _day(same: list[Placed], marks: dict[str, str], p: Presenter) -> Day:
             for one in dict.fromkeys((*entry.actors, *entry.topics))
             if one in marks
         )
-        if isinstance(entry.of, Event):
-            events.append(_event(entry.of, fits, p))
-        elif isinstance(entry.of, Statement):
-            statements.append(StatementEntry(card(entry.of, p), fits))
+        if entry.is_event:
+            events.append(_event(p.graph.record(entry.of, Event), fits, p))
+        else:
+            statement = p.graph.record(entry.of, Statement)
+            statements.append(StatementEntry(card(statement, p), fits))
     return Day(
         gap=_gap(same[0].gap, p),
         when=p.short_date(same[0].entry.when),

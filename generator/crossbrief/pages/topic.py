@@ -12,6 +12,7 @@ from crossbrief.kinds.event import Event
 from crossbrief.kinds.statement import Statement
 from crossbrief.kinds.topic import Topic
 from crossbrief.page import Page, pages_of_each
+from crossbrief.present.facets import facet_anchor
 from crossbrief.present.frame import body, describe, frame, frame_lists, presenter
 from crossbrief.present.further import begin, further_pages, places_of
 from crossbrief.present.lanes import STYLES, BySpeaker, lanes
@@ -179,7 +180,9 @@ def _lists(
             p,
             counted="topics",
         ),
-        statement_list(p.t("topic_page.statements"), statements, p),
+        statement_list(
+            p.t("topic_page.statements"), statements, p, facet_anchor(topic.id, p)
+        ),
         event_list(p.t("topic_page.events"), events, p),
         article_list(p.t("topic_page.articles"), articles, p),
     )

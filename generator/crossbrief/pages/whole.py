@@ -27,7 +27,7 @@ from crossbrief.present.translated import in_one_version, is_version_of
 from crossbrief.present.views import Section
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from crossbrief.atoms import Phrase
     from crossbrief.page import Compiled
@@ -73,23 +73,38 @@ class WholeView:
 
 @dataclass(frozen=True, slots=True)
 class _Part:
+    """A part of the document: the ids of what stands in it, by kind."""
+
     permalink: Permalink
     number: int
-    entries: tuple[_Entry, ...]
+    last: int
+    articles: tuple[str, ...]
+    statements: tuple[str, ...]
+    events: tuple[str, ...]
+    sources: tuple[str, ...]
 
 
-def _parts(compiled: Compiled) -> Iterator[_Part]:
+def _cut(compiled: Compiled) -> Iterator[_Part]:
     """Cut the entries, in their order, into parts of about the same length."""
-    taken: list[_Entry] = []
-    room, number = _MOST, 1
+    parts: list[list[_Entry]] = [[]]
+    room = _MOST
     for one in _entries(Presenter(compiled, compiled.urls.page("whole"))):
         needed = _ARTICLE if isinstance(one, Article) else 1
-        if taken and needed > room:
-            yield _Part(_address(number, compiled), number, tuple(taken))
-            taken, room, number = [], _MOST, number + 1
-        taken.append(one)
+        if parts[-1] and needed > room:
+            parts.append([])
+            room = _MOST
+        parts[-1].append(one)
         room -= needed
-    yield _Part(_address(number, compiled), number, tuple(taken))
+    for number, entries in enumerate(parts, 1):
+        yield _Part(
+            _address(number, compiled),
+            number,
+            len(parts),
+            *(
+                tuple(one.id for one in entries if isinstance(one, kind))
+                for kind in (Article, Statement, Event, Source)
+            ),
+        )
 
 
 def _address(number: int, compiled: Compiled) -> Permalink:
@@ -111,16 +126,15 @@ def _entries(p: Presenter) -> Iterator[_Entry]:
     yield from (source for _, source in sources)
 
 
-@pages_in_parts(_parts, lambda urls: (urls.page("whole"), urls.whole("*")))
-def whole_pages(at: int, parts: Sequence[_Part], compiled: Compiled) -> Page:
+@pages_in_parts(_cut, lambda urls: (urls.page("whole"), urls.whole("*")))
+def whole_pages(part: _Part, compiled: Compiled) -> Page:
     """Return a part of the document, which is all of it where it is short."""
-    part = parts[at]
     p = Presenter(compiled, part.permalink)
-    settings = p.site.settings
-    articles = [one for one in part.entries if isinstance(one, Article)]
-    statements = [one for one in part.entries if isinstance(one, Statement)]
-    events = [one for one in part.entries if isinstance(one, Event)]
-    sources = [one for one in part.entries if isinstance(one, Source)]
+    settings, record = p.site.settings, p.graph.record
+    articles = [record(one, Article) for one in part.articles]
+    statements = [record(one, Statement) for one in part.statements]
+    events = [record(one, Event) for one in part.events]
+    sources = [record(one, Source) for one in part.sources]
     chapters = tuple(_chapter(article, p) for article in articles)
     contents = [Section(one.anchor, one.title.text) for one in chapters]
     contents += [
@@ -139,7 +153,7 @@ def whole_pages(at: int, parts: Sequence[_Part], compiled: Compiled) -> Page:
         address=p.urls.absolute(p.urls.home),
         editors=p.words.join(editors) if editors else None,
         contents=tuple(contents),
-        parts=part_links([one.permalink for one in parts], p),
+        parts=part_links([_address(n, compiled) for n in range(1, part.last + 1)], p),
         articles=chapters,
         statements=tuple(card(statement, p) for statement in statements),
         events=tuple(event_row(event, p) for event in events),

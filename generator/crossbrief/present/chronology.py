@@ -23,10 +23,11 @@ _LONG = 20
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An event or a statement, its place in time, and whom and what it is about."""
+    """An event or a statement, by its id: when it was, whom and what it is about."""
 
     when: PartialDate
-    of: Event | Statement
+    of: str
+    is_event: bool
     actors: tuple[str, ...]
     topics: tuple[str, ...]
     place: tuple[object, ...]
@@ -60,7 +61,7 @@ class Placed:
     """An entry with the long event that it falls into, and the gap before it."""
 
     entry: Entry
-    within: Event | None
+    within: Entry | None
     gap: Gap | None
 
 
@@ -100,7 +101,8 @@ def entries(graph: Graph) -> list[Entry]:
     found = [
         Entry(
             event.date.first,
-            event,
+            event.id,
+            True,  # noqa: FBT003 (which sort it is)
             tuple(one.actor for one in event.participants),
             event.topics,
             (event.id,),
@@ -110,14 +112,15 @@ def entries(graph: Graph) -> list[Entry]:
     found += [
         Entry(
             statement.date.first,
-            statement,
+            statement.id,
+            False,  # noqa: FBT003
             (*statement.voices, *(a for a in statement.audience if a in graph)),
             statement.all_topics,
             by_locator(statement),
         )
         for statement in graph.of_kind("statement", Statement)
     ]
-    return sorted(found, key=lambda e: (e.key, isinstance(e.of, Statement), e.place))
+    return sorted(found, key=lambda e: (e.key, not e.is_event, e.place))
 
 
 def placed(dated: Sequence[Entry]) -> Iterator[Placed]:
@@ -125,8 +128,7 @@ def placed(dated: Sequence[Entry]) -> Iterator[Placed]:
 
     Of long events that overlap, the one that began first has the days of both.
     """
-    events = [e.of for e in dated if isinstance(e.of, Event)]
-    waiting = [event for event in events if _is_long(event)]
+    waiting = [entry for entry in dated if entry.is_event and _is_long(entry)]
     reached = _Reached()
     for _, group in groupby(dated, key=lambda entry: entry.key):
         for number, entry in enumerate(group):
@@ -165,18 +167,18 @@ def _pieces(of_year: Iterable[Placed], most: int) -> Iterator[list[Placed]]:
             yield from ([one] for one in month)
 
 
-def _reaches(event: Event, entry: Entry) -> bool:
-    end = event.date.first.latest
+def _reaches(event: Entry, entry: Entry) -> bool:
+    end = event.when.latest
     return end is not None and entry.day is not None and entry.day <= end
 
 
-def _covers(event: Event, entry: Entry) -> bool:
-    start = event.date.first.earliest
+def _covers(event: Entry, entry: Entry) -> bool:
+    start = event.when.earliest
     return start is not None and entry.day is not None and start <= entry.day
 
 
-def _is_long(event: Event) -> bool:
-    when = event.date.first
+def _is_long(event: Entry) -> bool:
+    when = event.when
     if when.shape != "lasting" or when.earliest is None or when.latest is None:
         return False
     return (when.latest - when.earliest).days >= _LONG

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from crossbrief.atoms import Phrase
     from crossbrief.graph import Graph
     from crossbrief.present.presenter import Presenter
-    from crossbrief.records import Bound
     from crossbrief.urls import Href
 
 STATEMENTS: Final = "statements"
@@ -107,9 +106,10 @@ def facet_href(facet: str, value: str, p: Presenter) -> Href:
     return p.record_href(value, "statements")
 
 
-def facet_anchor(bound: Bound, p: Presenter) -> Anchor | None:
+def facet_anchor(value: str, p: Presenter) -> Anchor | None:
     """Return the link from a record to the page of its statements, if it has one."""
-    facet, value = _FACET_OF.get(bound.kind, ""), bound.record.id
+    bound = p.graph.bound(value)
+    facet = _FACET_OF.get(bound.kind, "")
     if facet not in p.site.settings.facets or not bound.record.is_listed:
         return None
     naming = p.graph.sources_of(value, "statement", model=Statement)

@@ -10,7 +10,6 @@ from crossbrief.kinds.actor import Actor
 from crossbrief.kinds.article import Article
 from crossbrief.present.backlinks import mention_list, reference_list
 from crossbrief.present.citations import cite
-from crossbrief.present.facets import facet_anchor
 from crossbrief.present.further import begin
 from crossbrief.present.presenter import Presenter
 from crossbrief.present.prose import show
@@ -92,7 +91,6 @@ def frame(
         is_draft=record.status == "draft",
         untranslated=untranslated(record, p),
         sections=tuple(own),
-        statements=facet_anchor(bound, p),
         evidence=sources,
         mentions=begin(mentions, p),
         references=begin(references, p),

@@ -47,7 +47,8 @@ class LongList(Generic[E]):
     date comes newest first, and its parts are counted from the oldest: a new entry
     joins the last part and moves no other. `anchored_in` is the folder of its records,
     where each entry has an anchor; `styles` are the sheets that its entries need
-    beside those of every list.
+    beside those of every list. A list that another page has whole leads there,
+    `elsewhere`, and has no further pages.
     """
 
     name: str
@@ -60,6 +61,7 @@ class LongList(Generic[E]):
     date_of: Callable[[E], PartialDate] | None = None
     anchored_in: str = ""
     styles: tuple[str, ...] = ()
+    elsewhere: Anchor | None = None
 
     @property
     def first(self) -> Sequence[E]:
@@ -104,8 +106,8 @@ def places_of(
 
 def begin(long: LongList[Any], p: Presenter) -> Begun:
     """Return a list as its record's own page shows it, which is the page presented."""
-    more = None
-    if long.is_long:
+    more = long.elsewhere
+    if long.is_long and more is None:
         newest = 1 if long.date_of is None else len(long.parts())
         to = p.urls.further(p.here, long.name, newest)
         more = Anchor(p.t("further.all", counted=long.counted), p.href(to))
@@ -120,7 +122,7 @@ def further_pages(
 ) -> Iterator[Page]:
     """Yield the further pages of a record's long lists."""
     for long in lists:
-        if long.is_long:
+        if long.is_long and long.elsewhere is None:
             parts = long.parts()
             for number in range(1, len(parts) + 1):
                 yield _page(bound, long, parts, number, compiled)

@@ -13,6 +13,7 @@ from crossbrief.present.sheets import (
     index_head,
     pager,
     sheets,
+    ways,
     year_anchor,
     year_title,
 )
@@ -77,7 +78,7 @@ def index_by_year(
 ) -> Iterator[Page]:
     """Yield the index of a kind that is ordered by date, and its further pages."""
     all_sheets = sheets(newest_first, date_of, kind.folder, compiled.urls)
-    for at, sheet in enumerate(all_sheets):
+    for sheet, way in zip(all_sheets, ways(all_sheets), strict=True):
         p = Presenter(compiled, sheet.permalink)
         parts = tuple(
             Part(
@@ -91,7 +92,7 @@ def index_by_year(
         view = IndexView(
             head=index_head(kind, len(newest_first), p, sheet),
             parts=parts,
-            pager=pager(at, all_sheets, p),
+            pager=pager(way, p),
             empty=None if newest_first else p.t(f"index.no_{kind.folder}"),
         )
         yield _page(view, kind.folder, p)

@@ -13,6 +13,7 @@ from crossbrief.present.views import Shown
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from crossbrief.atoms import Anchor
     from crossbrief.dates import PartialDate
     from crossbrief.kinds.article import Article
     from crossbrief.kinds.event import Event
@@ -31,9 +32,12 @@ _ROWS_A_PAGE = 50
 
 
 def statement_list(
-    title: str, statements: Iterable[Statement], p: Presenter
+    title: str,
+    statements: Iterable[Statement],
+    p: Presenter,
+    elsewhere: Anchor | None = None,
 ) -> LongList[Statement]:
-    """Return statements, newest first."""
+    """Return statements, newest first; another page may have them all `elsewhere`."""
     ordered = newest_first(statements)
     return LongList(
         name="statements",
@@ -45,6 +49,7 @@ def statement_list(
         show=_cards,
         date_of=_said,
         anchored_in="statements",
+        elsewhere=elsewhere,
     )
 
 

@@ -15,10 +15,9 @@ if TYPE_CHECKING:
     from crossbrief.dates import PartialDate
     from crossbrief.kind import RecordKind
     from crossbrief.present.presenter import Presenter
-    from crossbrief.records import Record
     from crossbrief.urls import Href, Permalink, UrlPolicy
 
-R = TypeVar("R", bound="Record")
+R = TypeVar("R")
 
 MOST_ENTRIES = 100
 """So many entries stand on one page of an index."""
@@ -30,6 +29,8 @@ MOST_CARDS = 25
 @dataclass(frozen=True, slots=True)
 class Sheet(Generic[R]):
     """One page of an index: its entries by year, and where it stands among the others.
+
+    Entries are records, or the ids of some.
 
     A year is None where dates are unknown. A sheet that is the whole index has every
     year; one of several has a single year, or its `part`.
@@ -43,6 +44,16 @@ class Sheet(Generic[R]):
     def entries(self) -> int:
         """Return how many entries it holds."""
         return sum(len(records) for _, records in self.years)
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """The way from one sheet to others: those beside it, and where each year begins."""
+
+    year: int | None
+    earlier: Permalink | None
+    later: Permalink | None
+    years: tuple[tuple[int | None, Permalink], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,26 +116,31 @@ def sheets(
     return tuple(found)
 
 
-def pager(at: int, all_sheets: Sequence[Sheet[R]], p: Presenter) -> Pager | None:
-    """Return the links between sheets; None where there is only one."""
+def ways(all_sheets: Sequence[Sheet[R]]) -> tuple[Way | None, ...]:
+    """Return the way from each sheet to the others; None where there is only one."""
     if len(all_sheets) == 1:
+        return (None,)
+    firsts = [(s.years[0][0], s.permalink) for s in all_sheets if s.part == 1]
+    dated = [first for first in reversed(firsts) if first[0] is not None]
+    undated = [first for first in firsts if first[0] is None]
+    years = (*dated, *undated)
+    places = [None, *(sheet.permalink for sheet in all_sheets), None]
+    return tuple(
+        Way(sheet.years[0][0], places[at + 2], places[at], years)
+        for at, sheet in enumerate(all_sheets)
+    )
+
+
+def pager(way: Way | None, p: Presenter) -> Pager | None:
+    """Return the links between sheets; None where there is only one."""
+    if way is None:
         return None
-    this = all_sheets[at].years[0][0]
-    firsts = [sheet for sheet in all_sheets if sheet.part == 1]
-    dated = [sheet for sheet in reversed(firsts) if sheet.years[0][0] is not None]
-    undated = [sheet for sheet in firsts if sheet.years[0][0] is None]
-    earlier = all_sheets[at + 1] if at + 1 < len(all_sheets) else None
-    later = all_sheets[at - 1] if at else None
     return Pager(
-        earlier=None if earlier is None else p.href(earlier.permalink),
-        later=None if later is None else p.href(later.permalink),
+        earlier=None if way.earlier is None else p.href(way.earlier),
+        later=None if way.later is None else p.href(way.later),
         years=tuple(
-            PagerLink(
-                year_title(sheet.years[0][0], p),
-                p.href(sheet.permalink),
-                sheet.years[0][0] == this,
-            )
-            for sheet in (*dated, *undated)
+            PagerLink(year_title(year, p), p.href(to), year == way.year)
+            for year, to in way.years
         ),
     )
 

@@ -105,7 +105,7 @@ def _rendition(statement: Statement, index: int, p: Presenter) -> VersionView:
     if rendition.lang == language_of(statement, p):
         pieces = differences(statement.text, rendition.text)
     return VersionView(
-        title=_title(rendition, p),
+        title=version_title(rendition, p),
         by=comma(by),
         lang=p.foreign(rendition.lang),
         pieces=pieces,
@@ -113,7 +113,7 @@ def _rendition(statement: Statement, index: int, p: Presenter) -> VersionView:
     )
 
 
-def _title(rendition: Rendition, p: Presenter) -> str:
+def version_title(rendition: Rendition, p: Presenter) -> str:
     """Return the language, and whose version it is: several may share a language."""
     language = p.words.language_name(rendition.lang)
     whose: str | None = None

@@ -311,7 +311,6 @@ class Frame:
     is_draft: bool
     untranslated: str | None
     sections: tuple[Section, ...]
-    statements: Anchor | None
     evidence: Evidence | None
     mentions: Begun
     references: Begun
