@@ -13,6 +13,12 @@ from tests.citing.readers import read_bibtex
 
 ARTICLE = "articles/ferry-quarrel.html"
 STATEMENT = "statements/mayor-on-timetables.html"
+LONG_ARTICLE = "articles/us-engagement-april-2021.html"
+CARD_AND_LINK = """() => {
+    const link = document.activeElement.getClientRects()[0];
+    const card = document.getElementById("cb-card").getBoundingClientRect();
+    return [card.left, card.right, card.top, card.bottom, link.top, link.bottom];
+}"""
 
 
 def url(address):
@@ -72,6 +78,43 @@ def test_an_open_card_is_no_barrier_to_anybody(site, watch):
             assert look_for_barriers(page) == []
             return
     raise AssertionError(articles)
+
+
+# The second is half as wide and high as the first: a page at a zoom of 200 %.
+@pytest.mark.parametrize(("width", "height"), [(1280, 800), (640, 400), (320, 600)])
+def test_a_card_keeps_within_the_window_and_off_its_link(width, height, watch):
+    screen = {"width": width, "height": height}
+    page = watch(viewport=screen, reduced_motion="reduce").page
+    page.goto((built("demo").folder / LONG_ARTICLE).as_uri())
+    page.keyboard.press("Tab")
+    boxes = []
+    for link in page.locator(".cb-prose a[data-ref]").all()[:8]:
+        link.focus()
+        page.wait_for_timeout(100)
+        boxes.append(page.evaluate(CARD_AND_LINK))
+
+    for left, right, top, bottom, link_top, link_bottom in boxes:
+        assert 0 <= left < right <= width
+        assert 0 <= top < bottom <= height
+        assert bottom <= link_top or top >= link_bottom
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "positions.html",
+        "statements/trilateral-ceasefire-clause.html",
+        "coverage/actors.html",
+    ],
+)
+def test_what_was_folded_away_is_no_barrier_to_anybody(address, watch):
+    page = watch().page
+    page.goto((built("demo").folder / address).as_uri())
+    for folded in page.locator("main details > summary").all()[:6]:
+        folded.press("Enter")
+
+    assert page.locator("main details[open]").count()
+    assert look_for_barriers(page) == []
 
 
 def test_a_card_stays_while_the_pointer_is_on_it(watch):

@@ -10,6 +10,7 @@ import pytest
 from crossbrief.kinds.statement import Statement
 from crossbrief.present.facets import has_value
 from tests.browser.conftest import served
+from tests.browser.visiting import look_for_barriers
 from tests.built import built
 
 INDEX = "statements/index.html"
@@ -166,6 +167,18 @@ def test_filters_are_worked_by_keyboard(watched):
     state = f"#topic={value}"
     status(page, f"{len(fitting('full', state))} of {total('full')} statements")
     assert focus.get_attribute("id") == "c-topic"
+
+
+def test_filtered_statements_are_no_barrier_to_anybody(watched):
+    page = watched.page
+    page.goto(url("full", "#form=quoted"))
+    page.locator(".cb-combine .cb-st").first.wait_for()
+    assert look_for_barriers(page) == []
+
+    page.select_option("#c-form", "")
+    page.goto(url("full", "#topic=no-such-topic"))
+    status(page, "No statement fits these filters.")
+    assert look_for_barriers(page) == []
 
 
 def test_a_place_in_the_list_is_found_from_a_filtered_one(watched):

@@ -151,6 +151,31 @@ def test_what_is_not_there_is_said_and_heard(watch):
     page.get_by_role("status").get_by_text("record").wait_for(state="attached")
 
 
+@pytest.mark.parametrize(
+    "query",
+    [
+        "<img src=x onerror=document.title=1> & <b>brandymere",
+        "__proto__ constructor",
+        "a" * 20_000,
+        "%",
+        '"',
+        "\\ # ? /",
+        "brandymere " * 200,
+    ],
+)
+def test_whatever_is_typed_is_looked_for_and_nothing_besides(query, watch):
+    watched = watch()
+    page = watched.page
+    page.goto(url(HOME))
+    found = ask(page, query).count()
+
+    assert found == 0 or "brandymere" in query
+    assert page.locator(".cb-search :is(img, b)").count() == 0
+    assert page.title() != "1"
+    assert watched.faults == []
+    assert watched.strangers == []
+
+
 def test_all_is_done_by_keyboard_and_the_focus_returns(watch):
     page = watch().page
     page.goto(url("actors/ysolt-brandymere.html"))
@@ -172,6 +197,67 @@ def test_all_is_done_by_keyboard_and_the_focus_returns(watch):
     ask(page, "brandymere")
     page.keyboard.press("Enter")
     page.wait_for_url(url("actors/ysolt-brandymere.html"))
+
+
+def test_what_is_typed_while_the_search_still_loads_is_not_lost(watch):
+    page = watch().page
+    held = []
+    page.route("**/search/index.js", lambda route: held.extend([route]))
+    page.goto(url(HOME))
+    page.keyboard.press("/")
+    page.keyboard.type("brandimere")
+    for _ in "imere":
+        page.keyboard.press("Backspace")
+    page.keyboard.type("ymere")
+    while not held:
+        page.wait_for_timeout(20)
+    held[0].continue_()
+    page.locator(".cb-sr a").first.wait_for()
+    page.keyboard.type(" ysolt")
+
+    assert page.locator("#cb-query").input_value() == "brandymere ysolt"
+
+
+def test_enter_waits_for_the_answer_to_all_that_was_typed(watch):
+    page = watch().page
+    page.goto(url(HOME))
+    assert first_of(page, "brandymere").endswith("ysolt-brandymere.html")
+    page.evaluate("""() => {
+        const field = document.querySelector("#cb-query");
+        field.value = "tobin wexmoor";
+        field.dispatchEvent(new Event("input"));
+        field.form.requestSubmit();
+    }""")
+
+    page.wait_for_url(url("actors/tobin-wexmoor.html"))
+
+
+def test_the_kind_with_the_very_name_stands_first(watch):
+    page = watch().page
+    page.goto(url(HOME, "demo"))
+
+    assert first_of(page, "artsakh") == url("places/karabakh-region.html", "demo")
+
+
+@pytest.mark.parametrize(
+    ("name", "phrase"),
+    [("demo", '"the united states"'), ("crowded", '"words number 298"')],
+)
+def test_common_words_kept_together_are_looked_for_until_found(name, phrase, watch):
+    page = watch().page
+    page.goto(url(HOME, name))
+    links = ask(page, phrase)
+    words = phrase.strip('"')
+    for _ in range(20):
+        titles = page.locator(".cb-sr h2 span").all_inner_texts()
+        assert not [title for title in titles if title.startswith("0")]
+        further = page.get_by_role("button", name="Look further")
+        if links.count() or not further.count():
+            break
+        further.last.click()
+        page.wait_for_timeout(200)
+
+    assert words in fold(links.first.inner_text())
 
 
 def test_the_key_opens_the_search_until_it_is_switched_off(watch):

@@ -99,6 +99,29 @@ THIN_OUT = """() => {
   }
 }"""
 
+# What stands in the same elements of the same classes as something whose colours were
+# asked for goes; the rest is returned, by short names, and stays with all around it.
+KEEP_NEWS = """known => {
+  const before = new Set(known), news = new Set();
+  const short = text => {
+    let number = 7n;
+    for (const sign of text) number = (number * 131n + BigInt(sign.codePointAt(0)));
+    return BigInt.asUintN(64, number).toString(36);
+  };
+  const keep = (element, around) => {
+    const state = [element.ariaCurrent, element.open, element.checked, element.type];
+    const name = short([around, element.tagName, element.classList, ...state].join());
+    const isNews = !before.has(name);
+    if (isNews) news.add(name);
+    const within = [...element.children].map(child => keep(child, name));
+    if (isNews || within.includes(true)) return true;
+    element.remove();
+    return false;
+  };
+  for (const element of document.body.children) keep(element, "");
+  return [...news];
+}"""
+
 
 @dataclass(frozen=True)
 class Visit:
@@ -115,10 +138,10 @@ class Visit:
     strangers: list[str]
 
 
-def visit(watched: Watched, address: str, url: str, *, colours: bool) -> Visit:
+def visit(watched: Watched, address: str, url: str, *, coloured: set[str]) -> Visit:
     """Open a page once and ask everything of it, on a phone and on a desk.
 
-    With `colours`, how they stand out from one another: in light, dark and forced ones.
+    How colours stand out from one another is asked of what is not yet among `coloured`.
     """
     page = watched.page
     page.set_viewport_size(PHONE)
@@ -132,7 +155,10 @@ def visit(watched: Watched, address: str, url: str, *, colours: bool) -> Visit:
     page.keyboard.press("Tab")
     lost = page.evaluate(STOPS)
     page.evaluate(THIN_OUT)
-    barriers = look_for_barriers(page, colours=colours)
+    barriers = axe(page, EVERYTHING)
+    if news := page.evaluate(KEEP_NEWS, [*coloured]):
+        coloured.update(news)
+        barriers += look_at_colours(page)
     faults, watched.faults = watched.faults, []
     strangers = watched.strangers
     watched.requests.clear()
@@ -142,16 +168,19 @@ def visit(watched: Watched, address: str, url: str, *, colours: bool) -> Visit:
     )
 
 
-def look_for_barriers(page: Page, *, colours: bool = True) -> list[str]:
-    """Return what bars the way of somebody; with `colours`, in all three sorts."""
-    barriers = axe(page, EVERYTHING)
-    if colours:
-        barriers += axe(page, CONTRAST)
-        page.emulate_media(color_scheme="dark")
-        barriers += axe(page, CONTRAST)
-        page.emulate_media(color_scheme="light", forced_colors="active")
-        barriers += axe(page, CONTRAST)
-        page.emulate_media(forced_colors="none")
+def look_for_barriers(page: Page) -> list[str]:
+    """Return what bars the way of somebody, in colours of all three sorts too."""
+    return axe(page, EVERYTHING) + look_at_colours(page)
+
+
+def look_at_colours(page: Page) -> list[str]:
+    """Return what does not stand out, in light, dark and forced colours."""
+    barriers = axe(page, CONTRAST)
+    page.emulate_media(color_scheme="dark")
+    barriers += axe(page, CONTRAST)
+    page.emulate_media(color_scheme="light", forced_colors="active")
+    barriers += axe(page, CONTRAST)
+    page.emulate_media(forced_colors="none")
     return barriers
 
 

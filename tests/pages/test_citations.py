@@ -8,6 +8,7 @@ from html import unescape
 
 import pytest
 
+from tests.built import built
 from tests.citing.readers import authors_of, csl_faults, read_bibtex, read_ris
 from tests.pages.reading import build
 
@@ -306,3 +307,15 @@ def test_without_an_address_words_lead_to_their_source(tmp_path):
 def test_a_name_with_a_comma_is_printed_as_readers_say_it(pages):
     assert "By Jane Doe" in pages["articles/on-boats.html"].main
     assert "Ann Doe" in pages["sources/gazette-boats.html"].main
+
+
+@pytest.mark.parametrize("name", ["full", "demo"])
+def test_the_page_of_every_record_says_how_to_cite_it(name):
+    site = built(name)
+    records = [bound.record for bound in site.graph if bound.record.is_listed]
+    silent = [
+        record.id for record in records if "cite" not in site.page_of(record.id).ids
+    ]
+
+    assert {site.graph.kind(record.id) for record in records} >= {"page", "statement"}
+    assert silent == []

@@ -106,6 +106,22 @@ def test_every_node_is_a_link_with_a_whole_name(pages):
     ]
 
 
+def test_an_arc_keeps_clear_of_wide_letters(tmp_path):
+    begins = []
+    for number, name in enumerate(
+        ("Armen Hakobya", "Արմեն Հակոբյա", "アルメン・ハコビャン山田")
+    ):
+        people = SITE["actors/people.yml"].replace("John Roe", name)
+        site = build(tmp_path / str(number), {**SITE, "actors/people.yml": people})
+        arcs = re.findall(
+            'd="M([0-9]+) [0-9C -]+" marker-end', site["network.html"].html
+        )
+        begins.append(min(map(int, arcs)))
+
+    assert begins == sorted(begins, reverse=True)
+    assert len(set(begins)) == len(begins)
+
+
 def test_places_are_whole_numbers(pages):
     html = pages["network.html"].html
     paths = re.findall(r'd="(M[^"]+C[^"]+)"', html)

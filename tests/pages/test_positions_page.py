@@ -142,6 +142,7 @@ def test_a_cell_without_position_has_a_dash_and_what_there_is(pages):
     assert found.rows[1][1] == "Nothing on record"
     assert found.rows[2][2] == "No position on record 1 statement"
     assert found.leads_to("statements/words-c.html") == ["1 statement"]
+    assert "no position on this record, which does not mean" in found.main
     assert "2 of 4 cells have a position." in found.main
 
 

@@ -103,7 +103,22 @@ def test_the_index_lists_it_by_who_takes_part_and_on_what(pages):
     index = pages["threads/index.html"]
 
     assert index.link("Jane Doe and John Roe: The bridge") == "../threads/opens.html"
-    assert "3 statements; the first: 2 Jan 2021; the last: 9 Jan 2021" in index.main
+    assert "3 statements, 2–9 Jan 2021" in index.main
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        ("2021-01-09", "2021-01-09?", "between 2 Jan 2021 and possibly 9 Jan 2021"),
+        ("2021-01-02", "[2021-01-01..2021-01-08]", "between 1 and 9 Jan 2021"),
+        ("2021-01-05", "unknown", "3 statements; the dated ones: 2–9 Jan 2021"),
+    ],
+)
+def test_no_first_or_last_is_told_that_is_not_certain(tmp_path, before, after, said):
+    statements = STATEMENTS.replace(f"date: {before}", f'date: "{after}"')
+    pages = build(tmp_path, written(statements))
+
+    assert said in pages["threads/index.html"].main
 
 
 def test_a_statement_that_joins_later_changes_no_address(tmp_path):

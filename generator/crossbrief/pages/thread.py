@@ -11,13 +11,13 @@ from crossbrief.page import Page, pages_of_each
 from crossbrief.present.frame import describe
 from crossbrief.present.parts import part_links
 from crossbrief.present.presenter import Presenter
+from crossbrief.present.said import span as statement_span
 from crossbrief.present.sheets import part_title
 from crossbrief.present.statements import card
 from crossbrief.present.threads import (
     MOST_STEPS,
     Thread,
     thread_of,
-    thread_span,
     thread_title,
 )
 
@@ -87,7 +87,7 @@ def _page(
 ) -> Page:
     shown = everything[(part - 1) * MOST_STEPS : part * MOST_STEPS]
     title = thread_title(everything, p)
-    span = thread_span(everything, p)
+    span = statement_span(everything, p)
     crumbs = [
         p.home_anchor(),
         p.page_index("threads", p.t("menu.threads")),

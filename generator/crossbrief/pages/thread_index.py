@@ -9,10 +9,10 @@ from crossbrief.kinds.statement import Statement
 from crossbrief.page import pages_at
 from crossbrief.present.indexes import index_by_year
 from crossbrief.present.lists import latest_first
+from crossbrief.present.said import span as statement_span
 from crossbrief.present.threads import (
     Thread,
     thread_anchor,
-    thread_span,
     thread_title,
     threads,
 )
@@ -51,5 +51,5 @@ def _row(thread: Thread, p: Presenter) -> Row:
     statements = thread.statements(p)
     title = thread_title(statements, p)
     return Row(
-        thread.first, thread_anchor(thread, title, p), thread_span(statements, p)
+        thread.first, thread_anchor(thread, title, p), statement_span(statements, p)
     )

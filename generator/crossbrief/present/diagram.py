@@ -8,6 +8,7 @@ one link more moves no other.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from math import ceil
 from typing import TYPE_CHECKING
 
 from crossbrief.kinds.actor import Actor
@@ -22,10 +23,18 @@ _ROW = 64
 _TOP = 34
 _ACTOR, _EVENT = 480, 800
 _NAME = _ACTOR - 16
-_LETTER, _WIDE_LETTER = 8, 10
-"""A letter of a name is about as wide; where an arc begins need not be closer.
+_LETTER = 8
+"""A letter of a name is about as wide; where an arc begins need not be closer."""
 
-Ours is a narrow typeface. Scripts that it has not are set in another, and are wider.
+_WIDER = (
+    ("\u0370", "\u052f", 1.25),
+    ("\u0530", "\u058f", 1.4),
+    ("\u10a0", "\u10ff", 1.25),
+    ("\u2e80", "\ud7ff", 2.1),
+)
+"""Scripts that our narrow typeface has not, by how much wider others set them.
+
+They are Greek and Cyrillic, Armenian, Georgian, and those of East Asia.
 """
 
 _MOST_LETTERS = 28
@@ -38,14 +47,14 @@ _THICKEST = 9
 class Node:
     """An actor or an event: its full name, and what is printed at its row.
 
-    `lines` are the name and a detail below it, each with its height; `width` is about
-    that of the longest.
+    `lines` are the name and a detail below it, each with its height; the longest is as
+    wide as so many `letters`.
     """
 
     href: Href
     title: str
     lines: tuple[tuple[str, int], ...]
-    width: int
+    letters: int
     y: int
     is_group: bool = False
 
@@ -106,25 +115,31 @@ def _actor(actor: str, y: int, found: Links, p: Presenter) -> Node:
 
 def _event(event: str, y: int, p: Presenter) -> Node:
     when = p.fact_date(p.graph.record(event, Event).date).text
-    name = p.name(event).text
-    # To the edge of the drawing, which names of actors are far from.
-    most = _MOST_LETTERS_OF_EVENTS * _LETTER * len(name) // _length(name)
-    return _node(event, when, most, y, p)
+    return _node(event, when, _MOST_LETTERS_OF_EVENTS, y, p)
 
 
 def _node(record_id: str, detail: str, most: int, y: int, p: Presenter) -> Node:
     """Return a node with its name in a line or two, and below it the detail."""
     name = p.name(record_id).text
-    lines = _lines(name, most)
+    lines = _lines(name, most * len(name) // max(_letters(name), 1))
     top = y if len(lines) == 1 else y - 9
     printed = (*lines, detail)
     return Node(
         p.record_href(record_id),
         p.t("network.node", name=name, detail=detail),
         tuple((line, top + _LINE * number) for number, line in enumerate(printed)),
-        max(map(_length, printed)),
+        max(map(_letters, printed)),
         y,
     )
+
+
+def _letters(text: str) -> int:
+    """Return how many Latin letters are as wide as a text."""
+    widths = (
+        next((w for first, last, w in _WIDER if first <= one <= last), 1)
+        for one in text
+    )
+    return ceil(sum(widths))
 
 
 def _lines(name: str, most: int) -> tuple[str, ...]:
@@ -173,9 +188,4 @@ def _arc(begin: Node, end: Node, between: list[Node], offset: int) -> str:
 
 
 def _left(node: Node) -> int:
-    return _NAME - 14 - node.width
-
-
-def _length(line: str) -> int:
-    wide = sum(sign > "\u024f" and sign.isalpha() for sign in line)
-    return _LETTER * (len(line) - wide) + _WIDE_LETTER * wide
+    return _NAME - 14 - _LETTER * node.letters

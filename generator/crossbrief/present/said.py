@@ -70,4 +70,6 @@ def span(statements: Iterable[Statement], p: Presenter) -> str:
     if when is None:
         return counted
     dates = p.short_date(when).text
+    if len(dated) < len(ordered):
+        return p.t("on_topic.span_dated", statements=counted, dates=dates)
     return p.t("on_topic.span", statements=counted, dates=dates)

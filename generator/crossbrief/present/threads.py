@@ -77,15 +77,3 @@ def thread_title(statements: Sequence[Statement], p: Presenter) -> str:
         return p.t("thread.title", who=who)
     topic = p.name(topics.most_common(1)[0][0]).text
     return p.t("thread.title_on", who=who, topic=topic)
-
-
-def thread_span(statements: Sequence[Statement], p: Presenter) -> str:
-    """Return how many statements, and the dates of the first and the last."""
-    count = p.words.count("count.statements", len(statements))
-    known = [s.date.first for s in statements if s.date.first.earliest is not None]
-    if not known:
-        return count
-    first, last = (p.short_date(when).text for when in (known[0], known[-1]))
-    if first == last:
-        return p.t("thread.on_date", count=count, date=first)
-    return p.t("thread.span", count=count, first=first, last=last)

@@ -33,14 +33,18 @@
   };
   // Beside the link's first line: under it where there is room, else above.
   const place = (line) => {
-    const left = Math.min(line.left - 18, root.clientWidth - card.offsetWidth - EDGE);
-    const fits = line.bottom + card.offsetHeight + 16 < innerHeight || line.top < card.offsetHeight + 16;
+    const isMirrored = getComputedStyle(owner.parentElement).direction === "rtl";
+    const start = isMirrored ? line.right + 18 - card.offsetWidth : line.left - 18;
+    const left = Math.min(start, root.clientWidth - card.offsetWidth - EDGE);
+    const fits = line.bottom + card.offsetHeight + 16 < innerHeight || line.top < card.offsetHeight + 8;
     const top = fits ? line.bottom + 8 : line.top - card.offsetHeight - 8;
     const origin = (card.offsetParent ?? document.body).getBoundingClientRect();
     card.style.left = `${Math.max(EDGE, left) - origin.left}px`;
     card.style.top = `${top - origin.top}px`;
   };
 
+  // A link that has just got the focus may still be on its way into the window.
+  addEventListener("scrollend", () => { if (card) place(owner.getClientRects()[0]); });
   document.addEventListener("keydown", (event) => {
     keyboard = true;
     if (event.key === "Escape") close();

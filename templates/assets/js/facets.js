@@ -14,7 +14,7 @@
   const list = panel.querySelector(".cb-list"), more = panel.querySelector(".cb-further");
   const unfiltered = document.querySelector(".cb-all");
   const selects = new Map(all("select", form).map((select) => [select.dataset.facet, select]));
-  const number = new Intl.NumberFormat(document.documentElement.lang || undefined);
+  const number = new Intl.NumberFormat(document.documentElement.lang || undefined, { numberingSystem: "latn" });
   const files = new Map(), takers = new Map();
   let turn = 0, matching = [];
 

@@ -143,7 +143,24 @@
         load(new URL(script, document.baseURI).href),
         add(document.createElement("link"), { rel: "stylesheet", href: sheet }),
       ]);
-      loaded.then(() => window.crossbrief.open(query)).catch(() => { location.href = link.href; });
+      const typed = query === undefined ? keysFrom() : undefined;
+      loaded.then(() => window.crossbrief.open(query, typed)).catch(() => { location.href = link.href; });
+    };
+    // What is typed while the search is still loading is for the search.
+    const keysFrom = () => {
+      let text = "";
+      const take = (event) => {
+        if (event.ctrlKey || event.metaKey || event.altKey) return;
+        if (event.key === "Backspace") text = text.slice(0, -1);
+        else if (event.key.length === 1) text += event.key;
+        else return;
+        event.preventDefault();
+      };
+      addEventListener("keydown", take, true);
+      return () => {
+        removeEventListener("keydown", take, true);
+        return text;
+      };
     };
     const asked = () => {
       if (!location.hash.startsWith("#q=")) return;

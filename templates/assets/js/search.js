@@ -6,7 +6,9 @@
   const { link, load } = window.crossbrief;
   const place = new URL(link.dataset.search, document.baseURI);
   const root = new URL("../", place);
-  const FIRST = 10, STEP = 10, LOOKS = 6, TOGETHER = 4; // results at first and at once; texts looked into
+  const FIRST = 10, STEP = 10, TOGETHER = 4; // results at first and at once; records looked into at once
+  const LOOKS = 4, MOST = 96_000; // pieces of heads and texts at the least, and what a query may load in all
+  const SIZES = { n: 6_000, w: 9_000, h: 3_000, t: 4_000 }; // of pieces, at the most
   const NAMES = { signs: 2, files: 6 }, WORDS = { signs: 3, files: 3 }; // for unfinished words
   const AROUND = 70; // signs of context on either side
   const DATE = /^\d{4}-\d{2}(-\d{2})?$/, QUOTE = "\"“”„«»";
@@ -203,12 +205,38 @@
   function textOf(known, record, number) {
     record.texts ??= [];
     record.texts[number] ??= record.head.then(async (head) => {
-      const file = head.at(-1)[number];
-      if (file === undefined) return undefined;
-      const entries = await piece(fileName("t", groupOf(known, "t", record.key), file));
-      return entries[record.key + number.toString(36)];
+      const name = fileOfText(known, record, head, number);
+      return name && (await piece(name))[record.key + number.toString(36)];
     });
     return record.texts[number];
+  }
+
+  function fileOfText(known, record, head, number) {
+    const file = head.at(-1)[number];
+    return file === undefined ? undefined : fileName("t", groupOf(known, "t", record.key), file);
+  }
+
+  // How many pieces a query may still load to look into records, beside those it began with.
+  function looksLeft(before) {
+    const begun = [...pieces.keys()].slice(before).reduce((sum, name) => sum + (SIZES[name[0]] ?? 0), 0);
+    return { left: Math.max(LOOKS, Math.floor((MOST - begun) / SIZES.t)) };
+  }
+
+  // The first of these records, as far as pieces that are there, or may be loaded, hold them.
+  async function affordable(known, records, looks) {
+    const isPaid = (name) => name === undefined || pieces.has(name) || looks.left-- > 0;
+    const some = [];
+    for (const record of records) {
+      if (!isPaid(filesFor(known, "h", record.key, false)[0])) break;
+      record.head ??= entry(known, "h", record.key);
+      some.push(record);
+    }
+    for (const [at, record] of some.entries()) {
+      const name = fileOfText(known, record, await record.head, record.part);
+      if (!isPaid(name)) return some.slice(0, at);
+      if (name) piece(name).catch(() => {});
+    }
+    return some;
   }
 
   // Look into the text for what the index cannot tell: phrases, and very common words.
@@ -232,10 +260,9 @@
   async function fill(known, group, wanted, asked, looks) {
     while (group.shown.length < wanted && group.at < group.list.length) {
       const rest = group.list.slice(group.at, group.at + wanted - group.shown.length);
-      const batch = group.isSure ? rest : rest.slice(0, Math.min(TOGETHER, looks.left));
+      const batch = group.isSure ? rest : await affordable(known, rest.slice(0, TOGETHER), looks);
       if (!batch.length) break;
       group.at += batch.length;
-      if (!group.isSure) looks.left -= batch.length;
       await Promise.all(batch.map(async (record) => {
         record.head ??= entry(known, "h", record.key);
         if (record.rank < 2 || !record.isSure) textOf(known, record, record.part).catch(() => {});
@@ -247,8 +274,9 @@
     }
     // A name to the letter comes before longer ones.
     const whole = (record) => [record.known[1], ...(record.known[4] ?? [])].some((name) => wordsOf(name, known).join(" ") === asked.words.join(" "));
-    if (group.best === 2) {
+    if (group.best >= 2) {
       const first = group.shown.filter((record) => record.rank === 2 && whole(record));
+      if (first.length) group.best = 3;
       group.shown = [...first, ...group.shown.filter((record) => !first.includes(record))];
     }
   }
@@ -291,6 +319,8 @@
 
   // ---- the dialog
 
+  // A build prints these digits in every language.
+  const numbers = ({ language }) => new Intl.NumberFormat(language, { numberingSystem: "latn" });
   const make = (tag, name, ...children) => {
     const made = document.createElement(tag);
     if (name) made.className = name;
@@ -305,7 +335,7 @@
   const help = make("p", "cb-help");
   const results = make("div", "cb-sr");
   const address = make("a", "cb-permalink");
-  let round = 0, before = "", telling, rules;
+  let round = 0, before = "", answering, telling, rules;
 
   const built = index.then((known) => {
     const { words } = known;
@@ -335,10 +365,13 @@
   });
 
   function listen(form) {
-    input.addEventListener("input", answer);
-    form.addEventListener("submit", (event) => {
+    input.addEventListener("input", ask);
+    form.addEventListener("submit", async (event) => {
       event.preventDefault();
-      results.querySelector("a")?.click();
+      // What stands there may still be the answer to fewer letters.
+      const text = input.value;
+      await answering;
+      if (dialog.open && input.value === text) results.querySelector("a")?.click();
     });
     dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
     dialog.addEventListener("keydown", (event) => {
@@ -357,7 +390,7 @@
 
   function counted(known, name, n) {
     const forms = known.words[name];
-    return filled(forms[rules.select(n)] ?? forms.other, { n: new Intl.NumberFormat(known.language).format(n) });
+    return filled(forms[rules.select(n)] ?? forms.other, { n: numbers(known).format(n) });
   }
 
   function tell(text) {
@@ -365,15 +398,17 @@
     telling = setTimeout(() => { status.textContent = text; }, 300);
   }
 
+  const ask = () => (answering = answer());
+
   async function answer() {
     const mine = ++round, text = input.value;
     const known = await built;
     try {
-      const asked = understood(text, known);
-      const groups = [...(await candidates(known, asked)).values()].sort((a, b) => b.best - a.best || a.kind - b.kind);
+      const asked = understood(text, known), loaded = pieces.size;
+      const groups = sort([...(await candidates(known, asked)).values()]);
       if (mine !== round) return;
       const each = Math.max(2, Math.floor(FIRST / (groups.length || 1)));
-      const looks = { left: LOOKS };
+      const looks = looksLeft(loaded);
       await Promise.all(groups.map((group) => fill(known, group, Math.min(each, FIRST), asked, looks)));
       if (mine !== round) return;
       const hash = text.trim() ? `#q=${encodeURIComponent(text.trim())}` : "";
@@ -388,27 +423,49 @@
     }
   }
 
+  // Names to the letter come first, then names, then texts.
+  const sort = (groups) => groups.sort((a, b) => b.best - a.best || a.kind - b.kind);
+  const isDone = (group) => group.isSure || group.at >= group.list.length;
+
   function show(known, groups, asked, isAsked) {
-    const some = groups.filter((group) => group.shown.length || group.at < group.list.length);
+    const some = sort(groups).filter((group) => group.shown.length);
+    const unread = groups.filter((group) => !group.shown.length && !isDone(group));
     help.hidden = isAsked;
     dialog.dataset.answered = input.value;
     results.replaceChildren(...some.map((group) => section(known, group, asked)));
     if (!isAsked) return tell("");
-    if (!some.length) {
+    if (!some.length && !unread.length) {
       results.append(make("p", "cb-help", known.words.none));
       return tell(known.words.none);
     }
-    const isDone = some.every((group) => group.isSure || group.at >= group.list.length);
     const total = some.reduce((sum, group) => sum + (group.isSure ? group.count : group.shown.length), 0);
-    return tell(counted(known, isDone ? "results" : "so_far", total));
+    const said = counted(known, groups.every(isDone) ? "results" : "so_far", total);
+    if (!some.length) results.append(make("p", "cb-help", said));
+    if (unread.length) results.append(further(known, groups, unread, asked));
+    return tell(said);
+  }
+
+  // One way to go on for all kinds of which nothing is found yet.
+  function further(known, groups, unread, asked) {
+    const more = make("button", "cb-copy", known.words.further);
+    more.type = "button";
+    more.addEventListener("click", async () => {
+      const mine = round, looks = looksLeft(pieces.size);
+      await Promise.all(unread.map((group) => fill(known, group, STEP, asked, looks)));
+      if (mine !== round) return;
+      show(known, groups, asked, true);
+      const found = unread.find((group) => group.shown.length);
+      const place = found && document.getElementById(`cb-found-${found.kind}`);
+      (place?.parentElement.querySelector("a") ?? results.lastElementChild.closest("button") ?? input).focus();
+    });
+    return more;
   }
 
   function section(known, group, asked) {
     const [, label] = known.kinds[group.kind];
-    const number = new Intl.NumberFormat(known.language);
-    const isDone = group.isSure || group.at >= group.list.length;
+    const number = numbers(known);
     const count = group.isSure ? group.count : group.shown.length;
-    const title = make("h2", "", label, " ", make("span", "", number.format(count) + (isDone ? "" : "+")));
+    const title = make("h2", "", label, " ", make("span", "", number.format(count) + (isDone(group) ? "" : "+")));
     const list = make("ul", "", ...group.shown.map((record) => make("li", "", hit(known, group, record, asked))));
     const made = make("section", "", title, list);
     title.id = `cb-found-${group.kind}`;
@@ -419,7 +476,7 @@
       more.type = "button";
       more.addEventListener("click", async () => {
         const mine = round, from = group.shown.length;
-        await fill(known, group, from + STEP, asked, { left: LOOKS });
+        await fill(known, group, from + STEP, asked, looksLeft(pieces.size));
         if (mine !== round) return;
         const anew = section(known, group, asked);
         made.replaceWith(anew);
@@ -461,15 +518,17 @@
   // ---- for script.js, and for tests
 
   window.crossbrief.fold = async (text) => (await index).fold(text);
-  window.crossbrief.open = async (query) => {
+  // `typed` ends the wait for keys, and returns those that were pressed while this was loading.
+  window.crossbrief.open = async (query, typed) => {
     await built;
+    const early = typed?.();
     if (!dialog.open) {
       before = location.hash.startsWith("#q=") ? "" : location.hash;
       dialog.showModal();
     }
-    if (query !== undefined) input.value = query;
+    input.value = query ?? (early || input.value);
     input.focus();
-    input.select();
-    await answer();
+    if (!early) input.select();
+    await ask();
   };
 })();
