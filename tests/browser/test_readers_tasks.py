@@ -106,7 +106,7 @@ TASKS = (
         "What changed on this site?",
         ((FOOT, "Corrections"),),
         MAIN,
-        ("An entry here is never removed.",),
+        ("An entry here is never removed.", "Our paraphrase was stronger"),
     ),
     Task(
         "What does a place name mean, and who uses it?",
