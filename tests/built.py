@@ -217,10 +217,17 @@ class Site:
         return self.pages[self.address(record_id)]
 
     def links_of(self, record_id: str) -> frozenset[str]:
-        """The pages to which a record's own page and its further pages lead."""
+        """The pages to which a record's own page leads, and those that go on with it.
+
+        Its statements go on at the page of their facet, if it leads there.
+        """
         own = self.address(record_id)
-        below = own.removesuffix(".html") + "/"
-        pages = [p for name, p in self.pages.items() if name.startswith(below)]
+        below = [own.removesuffix(".html") + "/"]
+        for facet in ("topic", "speaker", "event", "source"):
+            first = f"statements/by/{facet}/{record_id}.html"
+            if first in self.pages[own].links:
+                below += [first, first.removesuffix(".html") + "/"]
+        pages = [p for name, p in self.pages.items() if name.startswith(tuple(below))]
         return frozenset().union(*(p.links for p in (self.pages[own], *pages)))
 
     def index_of(self, kind_name: str) -> list[Page]:

@@ -233,7 +233,7 @@ def test_positions_of_one_day_are_the_latest_together(project, diff):
 
     out, _, _ = diff()
 
-    assert "on The harbour: rebuild (quay) → rebuild, wait (quay, second)" in out
+    assert "on The harbour: rebuild (quay) → rebuild (quay), wait (second)" in out
 
 
 def test_a_language_that_is_no_more_is_an_address_gone(project, diff):

@@ -87,8 +87,8 @@ def test_wider_letters_take_more_room(tmp_path):
     files = {**SITE, "actors/people.yml": people, "events/all.yml": event}
     html = build(tmp_path, files)["network.html"].html
 
-    # Arcs end before a name; 22 letters and a space are as wide as this.
-    assert f" {464 - 14 - 22 * 10 - 8} " in html
+    # Arcs end before a name; 13 such letters are as wide as 17 Latin ones.
+    assert f" {464 - 14 - 17 * 8} " in html
     lines = re.findall(r'x="822"[^>]*>([^<]+)<', html)
     assert lines[:2] == ["Голосование о ночном пароме у", "старого моста"]
 

@@ -64,7 +64,7 @@ def _entry(entry: Entry) -> Iterator[str]:
     address = _xml(entry.address)
     yield "<entry>"
     yield f"<title>{_xml(entry.title)}</title>"
-    yield f"<id>{_xml(entry.name or entry.address)}</id>"
+    yield f"<id>{address}</id>"
     yield f'<link rel="alternate" type="text/html" href="{address}"/>'
     yield f"<published>{_moment(entry.published)}</published>"
     yield f"<updated>{_moment(entry.updated)}</updated>"

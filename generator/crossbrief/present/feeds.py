@@ -28,7 +28,7 @@ _NEVER = date(1970, 1, 1)
 class Entry:
     """An entry of a feed: what it is about, and the day of it.
 
-    `name` is what tells it from all others, for ever; without one it is the address.
+    Its address tells it from all others, for ever.
     """
 
     address: str
@@ -37,7 +37,6 @@ class Entry:
     updated: date
     text: str
     sort: str
-    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +85,7 @@ def record_feed(record: Record, p: Presenter) -> Feed | None:
 def corrections_feed(p: Presenter) -> Feed:
     """Return what was corrected or withdrawn last, and who replied."""
     rows = [row for bound in p.graph for row in _changes(bound.record, p)]
-    rows.sort(key=lambda row: (-row.updated.toordinal(), row.address, row.name))
+    rows.sort(key=lambda row: (-row.updated.toordinal(), row.address))
     title = p.t(
         "feed.of", name=p.t("menu.corrections"), site=p.text(p.site.settings.title).text
     )
@@ -153,8 +152,8 @@ def _changes(record: Record, p: Presenter) -> Iterator[Entry]:
             response = p.text(reply.response).text
             lines.append(p.t("feed.response", text=response))
         text = "\n".join(lines)
-        own, day = f"{page}#r-{number}", reply.date
-        yield Entry(f"{page}#right-of-reply", title, day, day, text, sort, own)
+        address = f"{page}#reply-{number}"
+        yield Entry(address, title, reply.date, reply.date, text, sort)
     if gone is not None:
         title = p.t("feed.withdrawn", name=name)
         text = p.text(gone.reason).text

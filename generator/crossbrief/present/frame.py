@@ -192,13 +192,14 @@ def corrections(record: Record, p: Presenter) -> tuple[CorrectionRow, ...]:
 def _replies(record: Record, p: Presenter) -> tuple[ReplyRow, ...]:
     return tuple(
         ReplyRow(
+            number=number,
             who=p.actor_or_text(reply.from_),
             when=p.day(reply.date),
             text=reply.text,
             source=maybe_use_anchor(reply.source, p),
             response=p.maybe(reply.response),
         )
-        for _, reply in record.numbered_replies
+        for number, reply in record.numbered_replies
     )
 
 

@@ -264,8 +264,9 @@ class CorrectionRow:
 
 @dataclass(frozen=True, slots=True)
 class ReplyRow:
-    """A reply of somebody whom the record concerns."""
+    """A reply of somebody whom the record concerns, the earliest as number one."""
 
+    number: int
     who: Atom
     when: Moment
     text: str
