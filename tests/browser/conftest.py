@@ -96,7 +96,7 @@ def watch(browser):
 
     def open_page(**options) -> Watched:
         contexts.append(browser.new_context(**options))
-        contexts[-1].set_default_timeout(5_000)
+        contexts[-1].set_default_timeout(15_000)
         return Watched(contexts[-1])
 
     yield open_page

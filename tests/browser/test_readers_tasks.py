@@ -156,7 +156,7 @@ SEARCHES = (
 @pytest.fixture(scope="module")
 def page(browser):
     page = browser.new_page(reduced_motion="reduce")
-    page.set_default_timeout(5_000)
+    page.set_default_timeout(15_000)
     yield page
     page.close()
 
