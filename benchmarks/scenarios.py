@@ -19,13 +19,17 @@ from benchmarks.corpus import Corpus
 from benchmarks.expand import expand
 from benchmarks.machine import file_system
 from benchmarks.measure import Measured, measure
+from crossbrief.config import DATA_FORMATS
 
 _HERE = Path(__file__).parent
 _Edit = Callable[[Path, edits.Targets, int], None]
 
 # What the settings of a project have beside those of the corpus. A part of the site
 # that the peers do not make is switched off in `plain`, where there is a setting.
-_SETTINGS = {"plain": "", "full": ""}
+_SETTINGS = {
+    "plain": f"facets: []\nwithout: [{', '.join(DATA_FORMATS)}]\n",
+    "full": "",
+}
 
 
 def _change_body(project: Path, targets: edits.Targets, number: int) -> None:
