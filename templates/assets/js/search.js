@@ -6,7 +6,7 @@
   const { link, load } = window.crossbrief;
   const place = new URL(link.dataset.search, document.baseURI);
   const root = new URL("../", place);
-  const FIRST = 10, STEP = 10, TOGETHER = 4; // results at first and at once; records looked into at once
+  const FIRST = 8, STEP = 10, TOGETHER = 4; // results at first and at once; records looked into at once
   const LOOKS = 4, MOST = 96_000; // pieces of heads and texts at the least, and what a query may load in all
   const SIZES = { n: 6_000, w: 9_000, h: 3_000, t: 4_000 }; // of pieces, at the most
   const NAMES = { signs: 2, files: 6 }, WORDS = { signs: 3, files: 3 }; // for unfinished words
