@@ -9,6 +9,7 @@ from pathlib import Path
 from textwrap import dedent
 
 from crossbrief.cache.folder import NAME as CACHE
+from crossbrief.render.renderer import Renderer
 from tests.ready import ready
 
 ROOT = Path(__file__).parents[1]
@@ -89,3 +90,16 @@ def crossbrief(*arguments, cwd=None, **settings):
         errors="replace",
         check=False,
     )
+
+
+def made_pages(monkeypatch):
+    """Return a list to which the address of each page is added that is made."""
+    made = []
+    render = Renderer.page
+
+    def counted(self, page, shell):
+        made.append(page.permalink)
+        return render(self, page, shell)
+
+    monkeypatch.setattr(Renderer, "page", counted)
+    return made

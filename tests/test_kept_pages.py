@@ -9,7 +9,7 @@ import pytest
 
 from crossbrief.options import Options
 from crossbrief.rebuild import Wanted, rebuild
-from crossbrief.render.renderer import Renderer
+from tests.small_site import made_pages
 
 FULL = Path(__file__).parent / "golden" / "full"
 
@@ -19,14 +19,7 @@ def site(tmp_path, monkeypatch):
     """A built site; returns what builds it anew and tells which pages were made."""
     project = tmp_path / "project"
     shutil.copytree(FULL, project, ignore=shutil.ignore_patterns("expected"))
-    made = []
-    render = Renderer.page
-
-    def counted(self, page, shell):
-        made.append(page.permalink)
-        return render(self, page, shell)
-
-    monkeypatch.setattr(Renderer, "page", counted)
+    made = made_pages(monkeypatch)
 
     def build(output=True):
         made.clear()

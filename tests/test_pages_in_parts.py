@@ -15,8 +15,7 @@ from crossbrief.options import Options
 from crossbrief.page import PagesInParts
 from crossbrief.rebuild import Wanted, rebuild
 from crossbrief.records import Record
-from crossbrief.render.renderer import Renderer
-from tests.small_site import tree, write_site
+from tests.small_site import made_pages, tree, write_site
 
 ARTICLES = 70
 """An article takes the room of ten entries, of which three hundred are a part."""
@@ -24,19 +23,6 @@ ARTICLES = 70
 
 def is_in_parts(kind):
     return isinstance(kind, PagesInParts)
-
-
-def made_pages(monkeypatch):
-    """Return a list to which the address of each page is added that is made."""
-    made = []
-    render = Renderer.page
-
-    def counted(self, page, shell):
-        made.append(page.permalink)
-        return render(self, page, shell)
-
-    monkeypatch.setattr(Renderer, "page", counted)
-    return made
 
 
 @pytest.fixture(scope="module")

@@ -164,7 +164,7 @@ class PagesOfEach:
 
     def may_make(self, address: str, record_id: str, urls: UrlPolicy) -> bool:
         """Tell whether the page at an address would be one of a record's."""
-        return any(_fits(address, place) for place in self.places(urls, record_id))
+        return _stands(address, self.places(urls, record_id))
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +183,7 @@ class PagesAt:
 
     def may_make(self, address: str, urls: UrlPolicy) -> bool:
         """Tell whether the page at an address would be one of these."""
-        return any(_fits(address, place) for place in self.places(urls))
+        return _stands(address, self.places(urls))
 
 
 class Part(Protocol):
@@ -224,7 +224,7 @@ class PagesInParts(Generic[P]):
 
     def may_make(self, address: str, urls: UrlPolicy) -> bool:
         """Tell whether the page at an address would be one of these."""
-        return any(_fits(address, place) for place in self.places(urls))
+        return _stands(address, self.places(urls))
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,6 +267,11 @@ def pages_of_each(
 ) -> Callable[[Callable[[Bound, Compiled], Iterable[Page]]], PagesOfEach]:
     """Declare at which addresses the pages of a record stand that a function makes."""
     return lambda make: PagesOfEach(kind, make, places)
+
+
+def _stands(address: str, places: Iterable[str]) -> bool:
+    """Tell whether an address is one of some places."""
+    return any(_fits(address, place) for place in places)
 
 
 def _fits(address: str, place: str) -> bool:
