@@ -61,10 +61,17 @@ class Task(Generic[U]):
     units: tuple[U, ...]
 
 
-def units(compiled: Compiled, kinds: Iterable[PageKind]) -> Iterator[Unit]:
-    """Yield all that there is to make, but for pages that tell of all files."""
+def units(
+    compiled: Compiled, kinds: Iterable[PageKind], *, in_parts: bool = True
+) -> Iterator[Unit]:
+    """Yield all that there is to make, but for pages that tell of all files.
+
+    Without those `in_parts`, nothing has to be cut, for which all records are read.
+    """
     for number, kind in _numbered(kinds, compiled):
         if isinstance(kind, OfInventory):
+            continue
+        if isinstance(kind, PagesInParts) and not in_parts:
             continue
         if isinstance(kind, EachRecord | PagesOfEach):
             for bound in compiled.graph.all_of_kind(kind.kind):

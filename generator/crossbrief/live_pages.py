@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from crossbrief.assemble import units, units_for
 from crossbrief.live_files import LiveFiles
-from crossbrief.page import PagesAt, PagesOfEach
+from crossbrief.page import PagesAt, PagesInParts, PagesOfEach
 from crossbrief.present.shell import shell
 from crossbrief.searching import LiveSearch, is_of_index
 
@@ -161,22 +161,29 @@ class LivePages:
         records = set(found[len(files) :])
         together: list[tuple[Unit, PagesAt]] = []
         of_record: dict[str, list[tuple[Unit, PagesOfEach]]] = {}
-        for unit in self._units():
+        for unit in self._units(in_parts=False):
             if isinstance(unit.kind, PagesAt):
                 together.append((unit, unit.kind))
             elif isinstance(unit.kind, PagesOfEach) and unit.record_id is not None:
                 of_record.setdefault(unit.record_id, []).append((unit, unit.kind))
-            elif unit.part is not None:
-                found.append(unit.part.permalink)
             elif unit.record_id is None:
                 found += (a for a in self._pages_of(unit).pages if a not in records)
         taken = _Taken.by(found)
         for unit, sort in together:
             if any(map(taken.may_meet, sort.places(unit.compiled.urls))):
                 found += self._pages_of(unit).pages
+        found += self._parts_meeting(taken)
         for unit in _meeting(files, of_record):
             found += (a for a in self._pages_of(unit).pages if a not in records)
         return found
+
+    def _parts_meeting(self, taken: _Taken) -> Iterator[str]:
+        """Yield the addresses of what is cut into parts, where any may be taken."""
+        in_parts = [k for k in self.registry.pages if isinstance(k, PagesInParts)]
+        for compiled in self.editions:
+            for kind in in_parts:
+                if any(map(taken.may_meet, kind.places(compiled.urls))):
+                    yield from (part.permalink for part in kind.parts(compiled))
 
     def all_addresses(self) -> Iterator[str]:
         """Yield every address of the site, for which all its pages have to be made."""
@@ -198,9 +205,9 @@ class LivePages:
             return True
         return self.exports.has(address)
 
-    def _units(self) -> Iterator[Unit]:
+    def _units(self, *, in_parts: bool = True) -> Iterator[Unit]:
         for compiled in self.editions:
-            yield from units(compiled, self.registry.pages)
+            yield from units(compiled, self.registry.pages, in_parts=in_parts)
 
     def _units_for(self, address: str) -> Iterator[Unit]:
         """Yield what may make a page: in the language of its folder, else the main."""
