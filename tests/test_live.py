@@ -11,7 +11,7 @@ from crossbrief.codes import Severity
 from crossbrief.defaults import REGISTRY
 from crossbrief.live import LiveSite
 from crossbrief.options import Options
-from crossbrief.page import PagesAt
+from crossbrief.page import PagesAt, PagesInParts
 from crossbrief.urls import UrlPolicy
 from tests.built import GOLDEN, built
 from tests.small_site import tree, write_site
@@ -87,7 +87,7 @@ def test_a_preview_shows_the_bytes_that_a_build_writes(name):
 @pytest.mark.parametrize("name", SITES)
 def test_pages_stand_where_their_makers_say(name):
     urls = UrlPolicy("")
-    pages = [kind for kind in REGISTRY.pages if isinstance(kind, PagesAt)]
+    pages = [k for k in REGISTRY.pages if isinstance(k, PagesAt | PagesInParts)]
     compiled = compiled_of(name)
 
     assert pages
