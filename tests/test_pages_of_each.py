@@ -142,6 +142,9 @@ def test_a_preview_makes_the_pages_of_a_record_anew_when_that_one_changes(live):
         "actors/jane-doe",
         "actors/jane-doe/more.txt",
         "actors/jane-doe/said/more.txt",
+        "timeline.html",
+        "statements/by/form/quoted.html",
+        "statements/by/form/more.txt",
     ],
 )
 def test_a_preview_tells_of_taken_addresses_as_a_build_does(project, tmp_path, name):
