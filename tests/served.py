@@ -20,14 +20,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+_KNOWN = re.compile(
+    r'data-page="(?P<page>[^"]*)" data-tag="(?P<tag>\w*)" data-files="(?P<files>\d*)"'
+)
 _SERVING = re.compile(r"at (http://\S+) after")
 
 
 @dataclass
 class Serving:
-    """A running preview."""
+    """A running preview, in a process of its own or in this one."""
 
-    program: subprocess.Popen[str]
+    program: subprocess.Popen[str] | None
     url: str
     said: list[str] = field(default_factory=list)
     opened: list[http.client.HTTPConnection] = field(default_factory=list)
@@ -45,10 +48,9 @@ class Serving:
 
     def open(self, page: str) -> Events:
         """Open a page, and hear what it is told."""
-        body = self.get(page).body
-        found = re.search(rb'data-page="([^"]*)" data-tag="([^"]*)"', body)
+        found = _KNOWN.search(self.get(page).body.decode())
         assert found is not None
-        asked = urlencode({"page": found[1].decode(), "tag": found[2].decode()})
+        asked = urlencode(found.groupdict())
         target = f"{urlsplit(self.url).path}_crossbrief/events?{asked}"
         connection, response = self._ask(target, "GET", {})
         self.opened.append(connection)
@@ -56,6 +58,7 @@ class Serving:
 
     def interrupt(self) -> int:
         """Press Ctrl-C, and return the exit code."""
+        assert self.program is not None
         self.program.send_signal(signal.SIGINT)
         self.said.append(self.program.communicate(timeout=20)[1])
         return self.program.returncode

@@ -330,6 +330,16 @@ def test_the_place_of_the_site_is_that_of_its_settings(live):
     assert live.root == "/papers/"
 
 
+def test_when_anything_may_have_changed_all_files_are_told(live):
+    number, _ = live.changed_files(0)
+    write(live, {"content/media/map.svg": "<svg/>\n"})
+    live.change(None)
+
+    told = live.changed_files(number)[1]
+
+    assert {"media/map.svg", "assets/css/base.css", "assets/js/search.js"} <= told
+
+
 def test_files_that_pages_load_are_told_by_their_addresses(live):
     number, _ = live.changed_files(0)
 

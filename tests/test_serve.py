@@ -251,7 +251,7 @@ def test_a_style_sheet_is_told_by_name(preview):
 
     own.write_text("p { color: red }\n")
 
-    while page.next("files") != ["assets/css/base.css"]:
+    while page.next("files")["names"] != ["assets/css/base.css"]:
         pass
     shutil.rmtree(project / "templates")
 

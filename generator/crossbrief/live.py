@@ -24,7 +24,6 @@ from crossbrief.compilation import (
     require_content,
 )
 from crossbrief.diagnostics import has_errors, in_order
-from crossbrief.digest import digest
 from crossbrief.editions import editions
 from crossbrief.errors import CrossbriefError
 from crossbrief.headers import policy
@@ -155,19 +154,10 @@ class LiveSite:
         """Return the site's page for unknown addresses."""
         return self.answer(NOT_FOUND)
 
-    def tag(self, address: str) -> str:
-        """Return what tells the page at an address from what it was before."""
-        answer = self.answer(address) or self.not_found()
-        if answer is None:
-            return ""
-        if isinstance(answer.content, bytes):
-            return digest(answer.content)[:16]
-        return answer.address
-
     def changed_files(self, since: int) -> tuple[int, frozenset[str]]:
         """Return which files changed beside pages since a number, and the next one."""
-        changed = self._changed[since:]
-        return since + len(changed), frozenset().union(*changed)
+        upcoming = len(self._changed)
+        return upcoming, frozenset().union(*self._changed[since:upcoming])
 
     # ---- what whoever watches the files asks
 
@@ -370,6 +360,8 @@ class LiveSite:
         """Remember which of the files that pages load have changed."""
         urls = UrlPolicy("")
         found: set[str] = set()
+        if changed is None and self._next is not None:
+            found.update(self._next.pages.copied())
         for name in changed or ():
             if name.startswith("content/static/"):
                 found.add(name.removeprefix("content/static/"))

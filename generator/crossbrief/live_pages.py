@@ -148,9 +148,8 @@ class LivePages:
         What stands at an address of its own sort, such as the timeline, is made only
         when something else has an address of that sort.
         """
-        graph, urls = self.compiled.graph, self.compiled.urls
-        found = [*self.assets, *self.compiled.site.static]
-        found += [urls.media(name) for name in self.files.media]
+        graph = self.compiled.graph
+        found = [*self.copied()]
         found += self.exports.addresses(tuple(found))
         files = tuple(found)
         kinds = self.registry.by_name
@@ -188,10 +187,14 @@ class LivePages:
     def all_addresses(self) -> Iterator[str]:
         """Yield every address of the site, for which all its pages have to be made."""
         yield from self._all_pages()
+        yield from self.copied()
+        yield from self.exports.addresses(())
+
+    def copied(self) -> Iterator[str]:
+        """Yield the addresses of all files that a build copies as they are."""
         yield from self.assets
         yield from self.compiled.site.static
         yield from (self.compiled.urls.media(name) for name in self.files.media)
-        yield from self.exports.addresses(())
 
     def _all_pages(self) -> Iterator[str]:
         for unit in self._units():

@@ -4,7 +4,8 @@
   const own = document.currentScript;
   const events = new URL("events", own.src);
   events.searchParams.set("page", own.dataset.page);
-  let tag = own.dataset.tag;
+  events.searchParams.set("tag", own.dataset.tag);
+  events.searchParams.set("files", own.dataset.files);
   let source = null;
   let live = null;
   let badge = null;
@@ -133,10 +134,13 @@
 
   const listen = () => {
     if (source) return;
-    events.searchParams.set("tag", tag);
     source = new EventSource(events);
     source.addEventListener("troubles", (event) => tell(JSON.parse(event.data)));
-    source.addEventListener("files", (event) => swap(JSON.parse(event.data)));
+    source.addEventListener("files", (event) => {
+      const { names, number: upcoming } = JSON.parse(event.data);
+      events.searchParams.set("files", upcoming);
+      swap(names);
+    });
     source.addEventListener("reload", () => {
       source.close();
       location.reload();

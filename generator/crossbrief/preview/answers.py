@@ -92,6 +92,18 @@ class Response:
                 yield chunk
 
 
+def tag_of(answer: Answer | None) -> str:
+    """Return what tells what stands at an address from what stood there before.
+
+    Files are told by their names when they change, so theirs is the address alone.
+    """
+    if answer is None:
+        return ""
+    if isinstance(answer.content, bytes):
+        return digest(answer.content)[:16]
+    return answer.address
+
+
 def media_type(address: str) -> str:
     """Return the type of a file by its name, and of a text its encoding."""
     ending = PurePosixPath(address).suffix.lower()

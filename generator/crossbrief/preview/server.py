@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import re
 import socket
 import sys
 import threading
@@ -20,7 +21,7 @@ from crossbrief import __version__
 from crossbrief.errors import CrossbriefError
 from crossbrief.html import escape
 from crossbrief.packaged import packaged_templates
-from crossbrief.preview.answers import Answer, Response, respond
+from crossbrief.preview.answers import Answer, Response, respond, tag_of
 from crossbrief.preview.asked import OWN, Elsewhere, Place, asked_for, is_our_host
 
 if TYPE_CHECKING:
@@ -41,6 +42,8 @@ _PORTS: Final = 20
 
 _BEAT: Final = 15.0
 """Seconds: so often a page is told that all is well, to notice that it has gone."""
+
+_NUMBER: Final = re.compile("[0-9]{1,9}")
 
 _PARTS: Final = ("preview.css", "preview.js")
 
@@ -65,9 +68,6 @@ class Previewed(Protocol):
 
     def not_found(self) -> Answer | None:
         """Return the site's page for unknown addresses."""
-
-    def tag(self, address: str) -> str:
-        """Return what tells the content at an address from what was there before."""
 
     def changed_files(self, since: int) -> tuple[int, frozenset[str]]:
         """Return which files changed beside pages since a number, and the next one."""
@@ -220,6 +220,8 @@ class _Asked(BaseHTTPRequestHandler):
         whole = (
             f"{address}index.html" if not address or address.endswith("/") else address
         )
+        # Before the answer: what changes from here on, the page is told later.
+        number, _ = previewed.changed_files(0)
         try:
             status, answer = _OK, previewed.answer(whole)
             if answer is None and whole == address:
@@ -231,9 +233,9 @@ class _Asked(BaseHTTPRequestHandler):
             if answer is None:
                 status, answer = _NOT_FOUND, previewed.not_found()
             if answer is None:
-                self._send_troubles(whole)
+                self._send_troubles(whole, number)
                 return
-            self._send_answer(status, answer, whole)
+            self._send_answer(status, answer, self._parts(whole, answer, number))
         except ConnectionError:
             raise
         except OSError:
@@ -241,28 +243,31 @@ class _Asked(BaseHTTPRequestHandler):
         except Exception as error:  # noqa: BLE001 (the last place that can name a fault)
             self._send_text(_FAULT, _own_fault(error))
 
-    def _send_answer(self, status: int, answer: Answer, whole: str) -> None:
+    def _send_answer(self, status: int, answer: Answer, parts: str) -> None:
         content = answer.content
         if answer.is_page and isinstance(content, bytes):
-            content = _with_parts(content, self._parts(whole))
+            content = _with_parts(content, parts)
         shown = Answer(answer.address, content, answer.is_page)
         self._send(respond(shown, dict(self.headers), status=status))
 
-    def _send_troubles(self, address: str) -> None:
+    def _send_troubles(self, address: str, number: int) -> None:
         previewed, teller = self.server.previewed, self.server.teller
-        page = teller.as_page(previewed.troubles, self._parts(address))
+        parts = self._parts(address, None, number)
+        page = teller.as_page(previewed.troubles, parts)
         answer = Answer("troubles.html", page)
         self._send(respond(answer, {}, status=_UNAVAILABLE))
 
-    def _parts(self, address: str) -> str:
-        """Return what loads the script of the preview, which knows its page by it."""
-        previewed = self.server.previewed
-        here = escape(f"{quote(previewed.root)}{OWN}")
-        tag = escape(previewed.tag(address))
+    def _parts(self, address: str, answer: Answer | None, number: int) -> str:
+        """Return what loads the script of the preview, which knows its page by it.
+
+        The tag is that of the very answer which is sent: by now there may be another.
+        """
+        here = escape(f"{quote(self.server.previewed.root)}{OWN}")
         return (
             f'<link rel="stylesheet" href="{here}preview.css">\n'
             f'<script src="{here}preview.js" data-page="{escape(address)}"'
-            f' data-tag="{tag}" defer></script>\n'
+            f' data-tag="{escape(tag_of(answer))}" data-files="{number}" defer>'
+            "</script>\n"
         )
 
     def _send_own(self, name: str) -> None:
@@ -302,7 +307,7 @@ class _Asked(BaseHTTPRequestHandler):
     def _tell_events(self, place: Place) -> None:
         """Tell a page of changes until it is closed."""
         query = parse_qs(place.query, keep_blank_values=True)
-        page, tag = (query.get(name, [""])[0] for name in ("page", "tag"))
+        page, tag, files = (query.get(n, [""])[0] for n in ("page", "tag", "files"))
         self.close_connection = True
         self.send_response(_OK)
         self.send_header("Content-Type", "text/event-stream; charset=utf-8")
@@ -311,14 +316,14 @@ class _Asked(BaseHTTPRequestHandler):
         self.end_headers()
         if self.command == "HEAD":
             return
+        number = int(files) if _NUMBER.fullmatch(files) else 0
         with suppress(OSError):
-            self._tell_all(page, tag)
+            self._tell_all(page, tag, number)
 
-    def _tell_all(self, page: str, tag: str) -> None:
+    def _tell_all(self, page: str, tag: str, number: int) -> None:
         server = self.server
         previewed, who = server.previewed, id(self)
         told, heard = "", -1
-        number, _ = previewed.changed_files(0)
         self._event("hello", "{}")
         try:
             while True:
@@ -328,17 +333,20 @@ class _Asked(BaseHTTPRequestHandler):
                     continue
                 heard = said
                 # Rendered first, since that may find a fault in a template.
-                is_new = previewed.tag(page) != tag
+                before, tag = (
+                    tag,
+                    tag_of(previewed.answer(page) or previewed.not_found()),
+                )
                 number, files = previewed.changed_files(number)
                 now = server.teller.as_json(previewed.troubles)
                 if now != told:
                     told = now
                     self._event("troubles", now)
-                if is_new:
-                    tag = previewed.tag(page)
+                if tag != before:
                     self._event("reload", json.dumps(tag))
                 elif files:
-                    self._event("files", json.dumps(sorted(files)))
+                    names = {"names": sorted(files), "number": number}
+                    self._event("files", json.dumps(names))
         finally:
             server.news.leave(who)
 
