@@ -55,7 +55,7 @@ test: $(VENV)/.for-tests docs
 	@$(RUN) -m ruff check --quiet
 	@$(RUN) -m ruff format --check --quiet
 	@$(RUN) -m mypy --no-error-summary
-	@$(RUN) -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile
+	@$(RUN) -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 # Tests that need it are skipped where npm or Java is missing, or where npm finds nothing.
 test: $(VENV)/.for-html $(VENV)/.for-ftm

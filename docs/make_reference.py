@@ -79,7 +79,8 @@ _COMMANDS = """\
 # Commands
 
 Everything for people (diagnostics in words, progress, the closing line) goes to standard
-error; what programs read goes to standard output.
+error; what programs read goes to standard output. After any command, `-h` or `--help`
+tells what it does and takes.
 
 | exit code | meaning |
 |:--|:--|
@@ -221,17 +222,12 @@ def _code(code: Code) -> str:
 def _command(name: str, command: click.Command) -> str:
     context = click.Context(command, info_name=name, **program.context_settings)
     usage = " ".join([name, *command.collect_usage_pieces(context)])
-    options = [
-        parameter
-        for parameter in command.get_params(context)
-        if isinstance(parameter, click.Option)
-    ]
+    # Without the option of help, which all have alike.
+    options = [one for one in command.params if isinstance(one, click.Option)]
     told = "\n\n".join(_paragraphs(command.help or ""))
-    table = "".join(_option(option) for option in options)
-    return (
-        f"## `{name}`\n\n```text\n{usage}\n```\n\n{told}\n\n"
-        f"| option | meaning |\n|:--|:--|\n{table}\n"
-    )
+    rows = "".join(_option(option) for option in options)
+    table = f"| option | meaning |\n|:--|:--|\n{rows}\n" if rows else ""
+    return f"## `{name}`\n\n```text\n{usage}\n```\n\n{told}\n\n{table}"
 
 
 def _paragraphs(text: str) -> Iterator[str]:
