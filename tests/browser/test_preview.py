@@ -6,7 +6,6 @@ import time
 from contextlib import suppress
 
 import pytest
-from playwright.sync_api import Error
 
 from tests.browser.visiting import look_for_barriers
 from tests.served import serving
@@ -32,6 +31,8 @@ def heading(page, text):
 
 def until(page, expression):
     """Wait for something to become true; the policy lets no page evaluate texts."""
+    from playwright.sync_api import Error  # noqa: PLC0415 (skipped where it is not)
+
     end = time.monotonic() + 10
     while time.monotonic() < end:
         # A page that loads anew cannot be asked in between.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from itertools import pairwise
 
 import pytest
@@ -87,8 +88,15 @@ HOLDERS = {
 
 
 @pytest.fixture(scope="module")
-def pages(tmp_path_factory):
-    return build(tmp_path_factory.mktemp("long"), CONTENT)
+def project(tmp_path_factory):
+    """A built project, and its pages."""
+    folder = tmp_path_factory.mktemp("long")
+    return folder, build(folder, CONTENT)
+
+
+@pytest.fixture(scope="module")
+def pages(project):
+    return project[1]
 
 
 @pytest.fixture(scope="module")
@@ -245,9 +253,9 @@ def test_parts_hold_everything_once_and_none_has_next_to_nothing(count):
 
 
 @pytest.fixture
-def changing(tmp_path, monkeypatch):
+def changing(project, tmp_path, monkeypatch):
     """A built project; returns what writes a file and tells the pages made anew."""
-    build(tmp_path, CONTENT)
+    shutil.copytree(project[0], tmp_path, dirs_exist_ok=True)
     made = []
     render = Renderer.page
 
