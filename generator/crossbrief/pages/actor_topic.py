@@ -82,7 +82,7 @@ def _pages(
                 pager=_pager(number, parts, record, topic, p),
             ),
             section="actors",
-            description=describe(f"{head.title}.", head.shown),
+            description=describe(head.title, head.shown),
             styles=("index", "list", "listing", "positions"),
         )
 

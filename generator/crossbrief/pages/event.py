@@ -162,7 +162,7 @@ def event_pages(bound: Bound, compiled: Compiled) -> Iterator[Page]:
         template="kinds/event.html",
         view=view,
         section="events",
-        description=describe(f"{name.text}, {when}.", summary.text if summary else ""),
+        description=describe(f"{name.text}, {when}", summary.text if summary else ""),
         styles=("list", "record", "event", *(STYLES if figure else ())),
         record=event.id,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from unicodedata import category
 
 from crossbrief.atoms import Anchor, Line, plain
 from crossbrief.kinds import KINDS
@@ -219,6 +220,15 @@ def _changes(record: Record, p: Presenter) -> tuple[Fact, ...]:
 
 
 def describe(*parts: Phrase | str) -> str:
-    """Return a page's description for search engines: its texts, joined."""
-    text = " ".join(" ".join(plain(part) for part in parts if part).split())
+    """Return a page's description for search engines: its texts, a sentence each."""
+    texts = [" ".join(plain(part).split()) for part in parts if part]
+    text = " ".join([*map(_ended, texts[:-1]), *texts[-1:]])
     return text if len(text) <= _DESCRIPTION else text[: _DESCRIPTION - 1] + "…"
+
+
+def _ended(text: str) -> str:
+    """Return a text with a full stop, where it does not end with a sign of its own."""
+    inside = text.rstrip(
+        "\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}»“)]"
+    )
+    return text if inside and category(inside[-1]) == "Po" else f"{text}."
