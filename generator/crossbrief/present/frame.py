@@ -164,7 +164,7 @@ def _withdrawn(record: Record, p: Presenter) -> Line | None:
 def _editor_notes(bound: Bound, p: Presenter) -> tuple[EditorNoteView, ...]:
     return tuple(
         EditorNoteView(
-            note.about,
+            p.main(note.about),
             _translated(
                 bound, note.text, ("editor_notes", index, "text"), p, f"e{index + 1}-"
             ),
@@ -180,9 +180,9 @@ def corrections(record: Record, p: Presenter) -> tuple[CorrectionRow, ...]:
             anchor=f"c-{number}",
             when=p.day(correction.date),
             record=p.anchor(record.id, fragment=f"c-{number}"),
-            field=correction.field,
-            before=correction.before,
-            after=correction.after,
+            field=p.main(correction.field),
+            before=p.main(correction.before),
+            after=p.main(correction.after),
             reason=p.text(correction.reason),
             source=maybe_use_anchor(correction.source, p),
         )
