@@ -379,7 +379,7 @@ class Presenter:
         date = self.words.date(statement.date.first)
         if not statement.all_topics:
             return self.t("statement.title", speaker=who, date=date)
-        topic = self.name(statement.all_topics[0]).text
+        topic = self.words.isolated(self.name(statement.all_topics[0]).text)
         return self.t("statement.title_on", speaker=who, topic=topic, date=date)
 
 
