@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 
@@ -114,6 +115,24 @@ def test_statements_of_one_day_need_no_figure(tmp_path):
     page = build(tmp_path, files)["events/vote.html"]
 
     assert marks(page) == []
+
+
+def test_no_frame_of_a_number_reaches_over_the_next_mark(tmp_path):
+    # One each third day of a year, and one alone a few days after three of one day.
+    days = [date(2021, 1, 2) + timedelta(days=3 * n) for n in range(120)]
+    said = [statement(n, day) for n, day in enumerate(days)]
+    few = [date(2021, 1, 5)] * 3 + [date(2021, 1, 20), date(2021, 12, 20)]
+    said += [statement(120 + n, day, speaker="john-roe") for n, day in enumerate(few)]
+
+    page = build(tmp_path, site(said))["index.html"]
+
+    figure = page.html.partition('class="cb-lanes"')[2].partition('class="cb-key"')[0]
+    dense, sparse = figure.split('class="cb-lane"')[1:]
+    places = [float(x) for x in re.findall(r'mark-many" x="([0-9.]+)%', dense)]
+    assert len(places) > 5
+    assert min(b - a for a, b in pairwise(places)) >= 10
+    assert "4 statements by John Roe" in sparse
+    assert "20 Dec 2021" in sparse
 
 
 def test_a_long_record_has_an_axis_of_years(tmp_path):

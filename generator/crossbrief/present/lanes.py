@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from crossbrief.atoms import plain
 from crossbrief.present.axis import MOST_MONTHS, axis_of, scale_of
+from crossbrief.present.close_marks import STACKED, close_together
 from crossbrief.present.statements import office
 
 if TYPE_CHECKING:
@@ -28,8 +29,6 @@ _FEW = 3
 
 _MOST_LANES = 12
 _MOST_EVENTS = 12
-_STACKED = 2
-_CLOSE_STEPS = 4
 _CLOSE_EVENTS = 17
 """So many steps are as wide as an event's mark on a telephone."""
 
@@ -184,7 +183,7 @@ def recent_lanes(
     """Draw who spoke in the last months of the record, for the front page."""
     everything = tuple(statements)
     placed = _placed(everything, BySpeaker(p))
-    if len(placed) < _STACKED:
+    if len(placed) < STACKED:
         return None
     last = max(day for day, _ in placed)
     before = last.year * 12 + last.month - 1 - MOST_MONTHS
@@ -201,7 +200,7 @@ def lanes(
     """Draw statements where a figure says more of them than their list."""
     everything = tuple(statements)
     placed = _placed(everything, sorting)
-    if len(placed) <= _FEW or len({day for day, _ in placed}) < _STACKED:
+    if len(placed) <= _FEW or len({day for day, _ in placed}) < STACKED:
         return None
     return _figure(placed, list(_dated(events)), sorting, len(everything), p)
 
@@ -354,24 +353,19 @@ def _lane(
     p: Presenter,
 ) -> Lane:
     """Stack marks that stand close; three or more close ones become a number."""
-    groups: list[list[tuple[date, Statement]]] = []
-    for day, statement in said:
-        if groups and scale.steps(day) - scale.steps(groups[-1][0][0]) < _CLOSE_STEPS:
-            groups[-1].append((day, statement))
-        else:
-            groups.append([(day, statement)])
-    is_high = any(len(group) == _STACKED for group in groups)
+    groups = close_together(said, scale)
+    is_high = any(len(group) == STACKED for group in groups)
     height = _STACKED_HEIGHT if is_high else _HEIGHT
     marks: list[Mark] = []
     for group in groups:
-        if len(group) > _STACKED:
+        if len(group) > STACKED:
             text, href = sorting.many(lane, len(group))
             many = p.words.number(len(group))
             marks.append(
                 Mark(scale.at(group[0][0]), height // 2, text, href, many=many)
             )
             continue
-        levels = (_UPPER, _LOWER) if len(group) == _STACKED else (height // 2,)
+        levels = (_UPPER, _LOWER) if len(group) == STACKED else (height // 2,)
         for y, (day, statement) in zip(levels, group, strict=True):
             text = p.t(
                 "lanes.mark",
