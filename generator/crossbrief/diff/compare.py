@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from crossbrief.diagnostics import diagnose, in_order
-from crossbrief.diff.changes import Change, Difference, Moved
+from crossbrief.diff.changes import Change, Difference, Moved, SiteMoved
 from crossbrief.diff.parts import parts
 from crossbrief.diff.words import words
 
@@ -34,6 +34,7 @@ def compare(before: Snapshot, after: Snapshot) -> Difference:
         changes=changes,
         moved=moved,
         gone=tuple(sorted(before.addresses - after.addresses)),
+        site_moved=_site_moved(before.base_url, after.base_url),
         diagnostics=in_order(
             item for change in changes for item in _told(change, before, after)
         ),
@@ -119,6 +120,13 @@ def _moved(
         # The same stance said once more is no move.
         if {one.stance for one in was} != {one.stance for one in now}:
             yield Moved(actor, topic, was, now)
+
+
+def _site_moved(before: str, after: str) -> SiteMoved | None:
+    # Where no address was named, a build may have been told one: none is known to move.
+    if not before or not after or before == after:
+        return None
+    return SiteMoved(before, after)
 
 
 def _told(change: Change, before: Snapshot, after: Snapshot) -> Iterator[Diagnostic]:
