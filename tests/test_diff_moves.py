@@ -1,13 +1,16 @@
-"""`crossbrief diff` says when the whole site stands at another address."""
+"""`crossbrief diff` where addresses change: of the site, of records, of their kind."""
 
 from __future__ import annotations
 
 import json
 import shutil
+from textwrap import dedent
 
 import pytest
 
-from tests.earlier import commit, committed, compared, write
+from crossbrief.cli.entry import main
+from tests.built import ROOT
+from tests.earlier import EARLIER, begun, commit, committed, compared, write
 
 pytestmark = pytest.mark.skipif(not shutil.which("git"), reason="there is no git")
 
@@ -21,6 +24,15 @@ RESTS = [
     ("https://old.example.org", None),
     (None, "https://new.example.org"),
 ]
+
+RENAMED = [
+    "ysolt-brandymere",
+    "harbour-gazette",
+    "ferry-vote",
+    "night-ferry",
+    "quay-house",
+]
+ROE = "- {id: john-roe, name: John Roe}\n"
 
 
 @pytest.fixture
@@ -62,3 +74,31 @@ def test_programs_read_from_where_to_where(diff, before, after):
 @pytest.mark.parametrize(("before", "after"), RESTS)
 def test_without_two_addresses_nothing_is_said_to_have_moved(diff, before, after):
     assert "nothing changed in meaning" in diff(before, after)
+
+
+def test_what_names_a_record_by_its_new_id_says_what_it_said(tmp_path, capfd):
+    project = tmp_path / "full"
+    shutil.copytree(ROOT / "tests/golden/full/content", project / "content")
+    begun(project)
+    for name in RENAMED:
+        with pytest.raises(SystemExit, match="0"):
+            main(["rename", name, f"{name}-2", str(project)])
+    capfd.readouterr()
+
+    out, told, ended = compared(capfd, project, "--strict")
+
+    lines = [line for line in out.splitlines() if line]
+    assert lines[0].endswith(f"): {len(RENAMED)} under another id.")
+    assert len(lines) == 2 + len(RENAMED)
+    assert (told, ended) == ("", 0)
+
+
+def test_what_is_of_another_kind_now_is_gone_and_new(tmp_path, capfd):
+    project = committed(tmp_path / "work")
+    write(project, "actors/john-roe.yml", None)
+    write(project, "topics.yml", dedent(EARLIER["content/topics.yml"]) + ROE)
+
+    out, told, _ = compared(capfd, project)
+
+    assert "1 new, 1 gone, 1 address gone." in out
+    assert "warning[removed-record]: `john-roe` was published, and is gone" in told

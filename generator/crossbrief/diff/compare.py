@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from crossbrief.diagnostics import diagnose, in_order
 from crossbrief.diff.changes import Change, Difference, Moved, SiteMoved
 from crossbrief.diff.parts import parts
+from crossbrief.diff.renaming import named_anew
 from crossbrief.diff.words import words
+from crossbrief.graph import Graph
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -28,6 +30,7 @@ def compare(before: Snapshot, after: Snapshot) -> Difference:
     """
     heirs = _heirs(before, after)
     renamed = _renamed(before, heirs)
+    before = _named_anew(before, renamed)
     changes = tuple(_changes(before, after, heirs, renamed))
     moved = tuple(_moved(before, after, renamed))
     return Difference(
@@ -53,7 +56,7 @@ def _heirs(before: Snapshot, after: Snapshot) -> dict[str, str]:
         name: record_id
         for record_id, bound in new.items()
         for name in bound.record.formerly
-        if name in old and name not in new
+        if name in old and name not in new and old[name].kind == bound.kind
     }
 
 
@@ -66,6 +69,14 @@ def _renamed(before: Snapshot, heirs: Mapping[str, str]) -> dict[str, str]:
     return renamed
 
 
+def _named_anew(before: Snapshot, renamed: Mapping[str, str]) -> Snapshot:
+    if not renamed:
+        return before
+    ids = {name: record_id for record_id, name in renamed.items()}
+    bounds = [named_anew(bound, ids) for bound in before.graph.bounds.values()]
+    return replace(before, graph=Graph(bounds, (), ()))
+
+
 def _changes(
     before: Snapshot,
     after: Snapshot,
@@ -75,7 +86,12 @@ def _changes(
     old, new = before.graph.bounds, after.graph.bounds
     for record_id in sorted({*old, *new}):
         was, now = old.get(record_id), new.get(record_id)
-        if now is not None:
+        if was is not None and now is not None and was.kind != now.kind:
+            # Its address is in the folder of the kind: nothing leads on from there.
+            title = before.title(record_id)
+            yield Change("removed", was.kind, record_id, title)
+            yield from _of_one(None, now, after, "")
+        elif now is not None:
             former = renamed.get(record_id, "")
             yield from _of_one(was or old.get(former), now, after, former)
         elif was is not None and record_id not in renamed.values():
@@ -142,7 +158,7 @@ def _told(change: Change, before: Snapshot, after: Snapshot) -> Iterator[Diagnos
         return
     now = after.graph.bounds[change.id]
     # Words that do harm may go when a record is withdrawn, which says why.
-    if was is None or not now.record.is_listed:
+    if was is None or change.what == "added" or not now.record.is_listed:
         return
     for at in _lost_corrections(was.record, now.record):
         span = _in_the_past(was.span("corrections", at), before.label)
