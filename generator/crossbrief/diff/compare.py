@@ -176,8 +176,16 @@ def _told(change: Change, before: Snapshot, after: Snapshot) -> Iterator[Diagnos
 
 
 def _new_entries(was: Bound | None, now: Bound) -> list[Correction]:
-    known = set(was.record.corrections) if was is not None else set()
-    return [entry for entry in now.record.corrections if entry not in known]
+    """Return the corrections that are new; one that is worded anew is not."""
+    known = was.record.corrections if was is not None else ()
+    kept = Counter((entry.date, entry.field) for entry in known)
+    found: list[Correction] = []
+    for entry in now.record.corrections:
+        if kept[entry.date, entry.field]:
+            kept[entry.date, entry.field] -= 1
+        else:
+            found.append(entry)
+    return found
 
 
 def _lost_words(was: Bound, heir: Bound) -> bool:

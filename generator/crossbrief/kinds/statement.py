@@ -73,6 +73,8 @@ RELATIONS = (
 class Rendition(Struct):
     """Another version of the same words."""
 
+    attribution: ClassVar[frozenset[str]] = frozenset({"by", "kind"})
+
     lang: Language = Field(description="The language of this version.")
     by: ToActorOrText | None = Field(None, description="Whose version it is.")
     kind: Annotated[str, OneOf(("official", "source", "ours", "machine"))] = Field(
