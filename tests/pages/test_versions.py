@@ -1,4 +1,4 @@
-"""Versions of the same words: those in one language are compared, whichever it is."""
+"""Languages of words, and versions: those in one language are compared, whichever."""
 
 from __future__ import annotations
 
@@ -15,6 +15,16 @@ CONTENT = {
         type: document
         lang: en
         url: https://example.org/p
+        """,
+    "sources/le-journal.yml": """\
+        {title: Le journal, type: document, lang: fr, citation: Le journal}
+        """,
+    "statements/french.yml": """\
+        defaults: {speaker: jane-doe, date: 2021-05-04, sources: [le-journal]}
+        items:
+          - {id: reported, form: paraphrase, text: The quay would stay.}
+          - {id: printed, form: quoted, text: Le quai reste.}
+          - {id: as-written, form: paraphrase, lang: cy, text: Erys y cei.}
         """,
     "statements/s.yml": """\
         defaults: {speaker: jane-doe, date: 2021-05-04, sources: [the-paper]}
@@ -56,6 +66,16 @@ def test_what_one_version_has_and_another_of_its_language_lacks_is_marked(pages,
     section = page.partition('id="wording"')[2].partition("</section>")[0]
 
     assert MARK.findall(section) == MARKED.get(name, [])
+
+
+@pytest.mark.parametrize(
+    ("name", "language"),
+    [("reported", "English"), ("printed", "French"), ("as-written", "Welsh")],
+)
+def test_a_paraphrase_is_in_the_site_s_language_and_words_in_their_source_s(
+    pages, name, language
+):
+    assert f"Language of this text {language}" in pages[f"statements/{name}.html"].main
 
 
 def test_the_page_of_what_differs_leads_to_them(pages):
