@@ -37,7 +37,7 @@ PAGES = {
     "data": ("base", "list", "record", "plain", "data"),
 }
 BASE_LIMIT = 13_000
-PAGE_LIMIT = 22_500
+PAGE_LIMIT = 23_000
 PRINT_LIMIT = 2_500
 """The sheet for paper, which a screen takes last and waits for nowhere."""
 FIGURE = ("key", "lanes")
