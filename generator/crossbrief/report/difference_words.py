@@ -17,7 +17,7 @@ HEADINGS: Final = {
     "withdrawn": "Withdrawn",
     "reinstated": "No longer withdrawn",
     "merged": "Merged into another",
-    "drafted": "Draft again",
+    "drafted": "Turned draft",
     "removed": "Gone",
 }
 """What became of records, in the order in which a reviewer wants to know it."""
