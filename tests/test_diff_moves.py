@@ -20,6 +20,7 @@ MOVES = [
     ("https://example.org/~jane/my_papers/", "https://example.org/`b`@x/"),
 ]
 RESTS = [
+    ("https://old.example.org/a", "https://OLD.example.org/a"),
     ("https://old.example.org", "https://old.example.org/"),
     ("https://old.example.org", None),
     (None, "https://new.example.org"),

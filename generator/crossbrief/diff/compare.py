@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from crossbrief.diagnostics import diagnose, in_order
 from crossbrief.diff.changes import Change, Difference, Moved, SiteMoved
@@ -140,9 +141,15 @@ def _moved(
 
 def _site_moved(before: str, after: str) -> SiteMoved | None:
     # Where no address was named, a build may have been told one: none is known to move.
-    if not before or not after or before == after:
+    if not before or not after or _place(before) == _place(after):
         return None
     return SiteMoved(before, after)
+
+
+def _place(address: str) -> tuple[str, str, str]:
+    """Return where an address leads: in its host, capitals are small letters."""
+    parts = urlsplit(address)
+    return parts.scheme.lower(), parts.netloc.lower(), parts.path
 
 
 def _told(change: Change, before: Snapshot, after: Snapshot) -> Iterator[Diagnostic]:
