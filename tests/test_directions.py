@@ -96,6 +96,42 @@ def test_names_of_the_other_direction_are_kept_apart_there(persian):
     assert re.search(r'<blockquote[^>]* lang="en" dir="auto"><p>«We shall', page)
 
 
+@pytest.mark.parametrize(
+    ("address", "title"),
+    [
+        (
+            "statements/harbour-promise.html",
+            "\u2068جین\u2069: \u2068لنگرگاه\u2069, 4 May 2021 – ",
+        ),
+        ("events/council.html", "\u2068جلسهٔ شورا\u2069, 4 May 2021 | "),
+        ("threads/harbour-promise.html", "\u2068جین\u2069: \u2068لنگرگاه\u2069 | "),
+        (
+            "actors/jane-doe/on/harbour.html",
+            "\u2068جین\u2069: \u2068لنگرگاه\u2069 | ",
+        ),
+    ],
+)
+def test_no_date_of_a_title_goes_over_to_a_name_of_the_other_direction(
+    tmp_path, address, title
+):
+    said = "{speaker: jane-doe, form: quoted, lang: en, topics: [harbour], "
+    said += "sources: [gazette-harbour], "
+    answer = "relations: [{type: reaffirms, statement: harbour-promise}]"
+    changes = {
+        "content/actors/jane-doe.yml": "name: جین\n",
+        "content/topics/harbour.yml": "name: لنگرگاه\n",
+        "content/events/council.yml": "title: جلسهٔ شورا\ndate: 2021-05-04\n",
+        "content/statements/harbour.yml": f"""\
+            - {said} id: harbour-promise, date: 2021-05-04, text: We shall.}}
+            - {said} id: harbour-again, date: 2021-05-05, text: We do., {answer}}}
+            """,
+    }
+    project = write_site(tmp_path / "project", changes)
+    page = build("turning", project, tmp_path / "site").pages[address].html
+
+    assert page.partition("<title>")[2].startswith(title)
+
+
 def test_dates_and_lists_are_those_of_the_language(persian):
     page = persian.pages["statements/harbour-promise.html"]
 

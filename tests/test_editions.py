@@ -122,6 +122,24 @@ def test_what_is_not_translated_stands_in_the_main_language_and_says_so():
     )
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The words",
+        "We will rebuild it.",
+        "We shall rebuild the old harbour.",
+        "The old harbour",
+    ],
+)
+def test_what_stands_in_the_main_language_alone_says_so(words):
+    told = f'<span lang="en" dir="auto">{words}</span>'
+
+    assert told in page("ru/statements/harbour-promise.html")
+    if words != "The old harbour":
+        assert told in page("ru/corrections.html")
+    assert f">{words}</span>" not in page("statements/harbour-promise.html")
+
+
 def test_a_text_that_nobody_has_translated_says_so():
     assert "Этот текст не переведён." in page("ru/about.html")
     # This one has a version in the language of the page, to which it leads.

@@ -9,6 +9,7 @@ import pytest
 
 from crossbrief.config import DATA_FORMATS
 from crossbrief.kinds.article import Article
+from crossbrief.present.frame import describe
 from tests.built import ROOT, build, built
 from tests.hostile import SPEAKER, TITLE, hostile, site_of
 from tests.small_site import write_site
@@ -46,6 +47,22 @@ def test_every_page_has_what_a_preview_shows(name):
         assert all(len(found[one]) == 1 for one in NEEDED)
         assert found["og:title"][0]
         assert found["description"] == found["og:description"]
+
+
+@pytest.mark.parametrize(
+    ("first", "told"),
+    [
+        ("Jane Doe", "Jane Doe. The mayor"),
+        ("A & Co.", "A & Co. The mayor"),
+        ("Выборы, 3 ноября 2020 г.", "Выборы, 3 ноября 2020 г. The mayor"),
+        ("Is it over?", "Is it over? The mayor"),
+        ("“Is it over?”", "“Is it over?” The mayor"),
+        ("Shusha (Shushi)", "Shusha (Shushi). The mayor"),
+        ("", "The mayor"),
+    ],
+)
+def test_what_describes_a_page_is_a_sentence_each(first, told):
+    assert describe(first, "The mayor") == told
 
 
 @pytest.mark.parametrize("name", SITES)

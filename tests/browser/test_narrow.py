@@ -152,3 +152,25 @@ def test_words_are_large_enough_to_be_read(watch):
             found[address] = page.evaluate(small)
     assert len(found) > 30
     assert {address: told for address, told in found.items() if told} == {}
+
+
+@pytest.mark.parametrize("width", [1280, 820])
+def test_no_date_reaches_over_the_words_beside_it(phone, width):
+    page = phone("ru/sources/intercourier-aliyev-us-policy.html", width)
+    over = """all => all.filter(e => {
+        const [text, column] = [document.createRange(), e.getBoundingClientRect()];
+        text.selectNodeContents(e);
+        return text.getBoundingClientRect().right > column.right + 1;
+    }).map(e => e.textContent)"""
+
+    dates = page.locator(".cb-st-when")
+    assert dates.filter(has_text="предположительно").count() > 2
+    assert dates.evaluate_all(over) == []
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+def test_the_heading_of_a_column_of_counts_stays_in_one_piece(phone, width):
+    heads = phone("ru/coverage.html", width).locator(".cb-counts thead .cb-n")
+
+    assert heads.count() > 5
+    assert heads.evaluate_all(BROKEN) == []

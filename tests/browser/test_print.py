@@ -78,6 +78,56 @@ def test_no_part_of_a_table_is_lost_that_one_scrolls_to_on_a_screen(watch, name)
     assert [address for address in found if loses(address)] == []
 
 
+@pytest.mark.parametrize(
+    "address", ["articles/us-engagement-april-2021.html", "actors/ilham-aliyev.html"]
+)
+def test_no_word_of_a_table_is_broken_where_there_is_room(watch, address):
+    page = watch(viewport={"width": 658, "height": 930}).page
+    page.emulate_media(media="print")
+    page.goto((built("demo").folder / address).as_uri())
+    broken = """all => all.flatMap(cell => {
+        const walker = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+        const found = [];
+        while (walker.nextNode()) {
+            const text = walker.currentNode;
+            for (const { 0: word, index } of text.data.matchAll(/\\p{L}{2,12}/gu)) {
+                const range = document.createRange();
+                range.setStart(text, index);
+                range.setEnd(text, index + word.length);
+                const lines = [...range.getClientRects()].map(line => line.top);
+                if (new Set(lines).size > 1) found.push(word);
+            }
+        }
+        return found;
+    })"""
+
+    cells = page.locator("main table :is(th, td)")
+    assert cells.count() > 5
+    assert cells.evaluate_all(broken) == []
+
+
+@pytest.mark.parametrize(
+    ("address", "what", "how", "value"),
+    [
+        ("positions.html", ".cb-mx tbody th", "breakInside", "avoid"),
+        ("positions.html", ".cb-mx tbody th", "breakAfter", "avoid"),
+        ("events/karabakh-war-2020.html", ".cb-seq", "breakInside", "avoid"),
+        ("sources/index.html", "tbody tr:first-child", "breakBefore", "avoid"),
+        # A sheet may end within columns, and cuts through their first line.
+        ("articles/us-engagement-april-2021.html", "main *", "columnCount", "auto"),
+    ],
+)
+def test_what_belongs_together_is_not_parted_by_a_sheet(
+    watch, address, what, how, value
+):
+    page = watch(viewport={"width": 658, "height": 930}).page
+    page.emulate_media(media="print")
+    page.goto((built("demo").folder / address).as_uri())
+    styles = f"all => all.map(e => getComputedStyle(e).{how})"
+
+    assert set(page.locator(what).evaluate_all(styles)) == {value}
+
+
 def test_links_to_elsewhere_print_where_they_lead(printed):
     page = printed("whole.html")
     link = page.locator("main a[rel=external]").first

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from tests.browser.conftest import Watched
 
 PHONE: ViewportSize = {"width": 320, "height": 800}
+LARGER_PHONE: ViewportSize = {"width": 390, "height": 800}
 DESK: ViewportSize = {"width": 1280, "height": 800}
 EVERYTHING = {
     # It would fetch the style sheets a second time, which no page on a disk may.
@@ -149,6 +150,8 @@ def visit(watched: Watched, address: str, url: str, *, coloured: set[str]) -> Vi
     words, links = page.evaluate(CONTENTS)
     small = page.evaluate(SMALL)
     excess = {"a phone": page.evaluate(WIDER)}
+    page.set_viewport_size(LARGER_PHONE)
+    excess["large text on a phone"] = with_large_text(page)
     page.set_viewport_size(DESK)
     excess["a desk"] = page.evaluate(WIDER)
     excess["large text"] = with_large_text(page)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from crossbrief.kinds import KINDS
@@ -118,3 +120,28 @@ def test_a_long_list_goes_on_on_further_pages(tmp_path):
     assert shown == [_MOST, 1]
     assert "differ-3.html" not in pages
     assert any("differ-2.html" in link for link in pages["differ.html"].links)
+
+
+def test_statements_stand_in_order_of_time_the_newest_first(tmp_path):
+    days = {"a": "2020-10-02", "b": "2020-02-01", "c": "2021-01-31", "d": "unknown"}
+    said = [
+        f"- {{id: said-{name}, speaker: jane-doe, form: quoted, date: {day},"
+        f" text: Words of {name}., sources: [record], audience: [john-roe],"
+        " dispute: [{by: john-roe, text: No.}]}\n"
+        for name, day in days.items()
+    ]
+    actors = "- {id: jane-doe, name: Jane Doe}\n- {id: john-roe, name: John Roe}\n"
+    source = "title: T\ntype: document\nlang: en\nurl: https://example.org/r\n"
+    pages = build(
+        tmp_path,
+        {
+            "actors/a.yml": actors,
+            "sources/record.yml": source,
+            "statements/s.yml": "".join(said),
+        },
+    )
+
+    for name in ("differ.html", "actors/john-roe.html"):
+        links = " ".join(href for _, href in pages[name].links)
+        shown = list(dict.fromkeys(re.findall("/said-(.)", links)))
+        assert shown == list("cabd"), name

@@ -100,6 +100,20 @@ def test_an_answer_given_before_and_not_by_the_latest_is_told_in_words(pages):
     assert "2 earlier" in harbour(found)
 
 
+def test_where_only_the_newest_are_shown_it_is_said_how_many_are_left(pages):
+    years = range(2011, 2019)
+    found = pages(
+        *(said(str(y), f"{y}-01-01", ("the-harbour", "sell", "")) for y in years)
+    )
+
+    cell = harbour(found)
+    assert "7 earlier" in cell
+    assert cell.count("Sell it") == 1 + 5
+    assert "And 2 more. 8 statements" in cell
+    topic = found["topics/the-harbour.html"]
+    assert "1 Jan 2018 1 Jan 2017 1 Jan 2016 And 5 more." in topic.main
+
+
 @pytest.mark.parametrize("date", ["2020", "'[2019..2021]'", "unknown", "2020-06-02~"])
 def test_what_may_not_be_earlier_is_not_said_to_have_come_before(pages, date):
     found = pages(

@@ -168,7 +168,7 @@ def actor_pages(bound: Bound, compiled: Compiled) -> Iterator[Page]:
         template="kinds/actor.html",
         view=view,
         section="actors",
-        description=describe(f"{name.text}.", summary.text if summary else ""),
+        description=describe(name.text, summary.text if summary else ""),
         styles=("list", "record", "actor", *(STYLES if figure else ())),
         record=actor.id,
     )

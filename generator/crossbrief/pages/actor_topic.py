@@ -82,7 +82,7 @@ def _pages(
                 pager=_pager(number, parts, record, topic, p),
             ),
             section="actors",
-            description=describe(f"{head.title}.", head.shown),
+            description=describe(head.title, head.shown),
             styles=("index", "list", "listing", "positions"),
         )
 
@@ -96,7 +96,8 @@ def _head(  # noqa: PLR0913, PLR0917 (whose page it is, and which part)
     p: Presenter,
 ) -> IndexHead:
     name = p.name(actor_id)
-    title = p.t("on_topic.title", name=name.text, topic=p.name(topic.id).text)
+    who, what = map(p.words.isolated, (name.text, p.name(topic.id).text))
+    title = p.t("on_topic.title", name=who, topic=what)
     own = p.record_href(actor_id, "statements")
     return IndexHead(
         title=title if last == 1 else p.t("page.part", title=title, part=number),

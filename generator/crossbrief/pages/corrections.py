@@ -31,8 +31,8 @@ class LogEntry:
     when: Moment
     record: Anchor
     field: Atom | None
-    before: str | None
-    after: str | None
+    before: Phrase | None
+    after: Phrase | None
     reason: Phrase | None
     source: Line | None
     words: str | None = None
@@ -100,9 +100,9 @@ def _correction(
         anchor=f"c-{record.id}-{number}",
         when=p.day(correction.date),
         record=p.anchor(record.id, fragment=f"c-{number}"),
-        field=correction.field,
-        before=correction.before,
-        after=correction.after,
+        field=p.main(correction.field),
+        before=p.main(correction.before),
+        after=p.main(correction.after),
         reason=p.text(correction.reason),
         source=maybe_use_anchor(correction.source, p),
     )

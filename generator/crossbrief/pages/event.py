@@ -155,14 +155,14 @@ def event_pages(bound: Bound, compiled: Compiled) -> Iterator[Page]:
         newest_first=facet_anchor(event.id, p),
         empty=_empty(event, p) if not said else None,
     )
-    when = p.words.date(event.date.first)
+    when, title = p.words.date(event.date.first), p.words.isolated(name.text)
     yield Page(
         permalink=p.here,
-        title=p.t("event.page_title", title=name.text, date=when),
+        title=p.t("event.page_title", title=title, date=when),
         template="kinds/event.html",
         view=view,
         section="events",
-        description=describe(f"{name.text}, {when}.", summary.text if summary else ""),
+        description=describe(f"{title}, {when}", summary.text if summary else ""),
         styles=("list", "record", "event", *(STYLES if figure else ())),
         record=event.id,
     )

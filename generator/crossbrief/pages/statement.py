@@ -162,7 +162,7 @@ def statement_pages(bound: Bound, compiled: Compiled) -> Iterator[Page]:
         template="kinds/statement.html",
         view=view,
         section="statements",
-        description=describe(title, *shown.paragraphs)
+        description=describe(title, " ".join(shown.paragraphs))
         if statement.withdrawn is None
         else describe(title, p.text(statement.withdrawn.reason)),
         styles=("list", "record", "statement"),

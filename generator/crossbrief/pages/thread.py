@@ -111,7 +111,7 @@ def _page(
         template="pages/thread.html",
         view=view,
         section="threads",
-        description=describe(f"{title}.", span),
+        description=describe(title, span),
         styles=("index", "list", "thread"),
     )
 

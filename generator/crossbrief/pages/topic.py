@@ -67,13 +67,14 @@ class PositionTaken:
 
 @dataclass(frozen=True, slots=True)
 class PositionVoice:
-    """Somebody who takes a position, and the newest statements that do.
+    """Somebody who takes a position, the newest statements that do, how many others.
 
     `all` leads to everything that they said on the topic, where that is more than once.
     """
 
     who: Atom
     taken: tuple[PositionTaken, ...]
+    more: str | None
     all: Anchor | None
 
 
@@ -250,12 +251,16 @@ def _position(
         PositionVoice(
             who,
             tuple(taken[:_MOST_TIMES]),
+            _left(len(taken) - _MOST_TIMES, p),
             said_on(actor, topic.id, said[actor], p)
             if actor is not None and len(said[actor]) > 1
             else None,
         )
         for (who, actor), taken in islice(by.items(), _MOST_VOICES)
     )
-    left = len(by) - len(shown)
-    more = p.words.count("topic_page.more_voices", left) if left else None
+    more = _left(len(by) - len(shown), p)
     return PositionView(f"p-{position.id}", p.text(position.label), shown, more)
+
+
+def _left(number: int, p: Presenter) -> str | None:
+    return p.words.count("positions.left", number) if number > 0 else None

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias
 
 from crossbrief.kinds import KINDS
+from crossbrief.kinds.statement import Statement
 from crossbrief.present.further import LongList, grouped
+from crossbrief.present.statements import newest_first
 from crossbrief.present.views import MentionRow, ReferenceRow, Shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Sequence
 
     from crossbrief.graph import Passage
     from crossbrief.present.presenter import Presenter
@@ -119,13 +121,17 @@ def reference_list(
     )
 
 
-def _in_order(found: Iterable[_Named], p: Presenter) -> list[_Named]:
-    """Sort by kind, and those of a kind by name."""
+def _in_order(found: Collection[_Named], p: Presenter) -> list[_Named]:
+    """Sort by kind, statements newest first and those of another kind by name."""
     kinds = [kind.name for kind in KINDS]
+    said = {name for kind, name, _ in found if kind == "statement"}
+    newest = newest_first(p.graph.record(name, Statement) for name in said)
+    place = {statement.id: number for number, statement in enumerate(newest)}
     return sorted(
         found,
         key=lambda named: (
             kinds.index(named[0]),
+            place.get(named[1], 0),
             p.words.sort_key(p.anchor(named[1], glyph=True).text),
             named,
         ),

@@ -11,8 +11,9 @@ from crossbrief.kinds.event import Event
 from crossbrief.kinds.place import Place
 from crossbrief.kinds.statement import Statement
 from crossbrief.present.actors import span
+from crossbrief.present.lists import latest_first
 from crossbrief.present.sources import fact_lines
-from crossbrief.present.statements import comma, has_versions
+from crossbrief.present.statements import comma, has_versions, newest_first
 from crossbrief.sorts import declared
 
 if TYPE_CHECKING:
@@ -50,9 +51,10 @@ class Differing:
 
 
 def differing(p: Presenter) -> Iterator[Differing]:
-    """Yield all of it, sort by sort."""
-    yield from _accounts(p.graph.of_kind("event", Event), p)
-    statements = p.graph.of_kind("statement", Statement)
+    """Yield all of it, sort by sort; events and statements newest first."""
+    events = p.graph.of_kind("event", Event)
+    yield from _accounts(latest_first(events, lambda event: event.date.first), p)
+    statements = newest_first(p.graph.of_kind("statement", Statement))
     yield from _wordings(statements, p)
     for kind in KINDS:
         for record in p.graph.of_kind(kind.name, kind.record):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from unicodedata import category
 
 from crossbrief.atoms import Anchor, Line, plain
 from crossbrief.kinds import KINDS
@@ -163,7 +164,7 @@ def _withdrawn(record: Record, p: Presenter) -> Line | None:
 def _editor_notes(bound: Bound, p: Presenter) -> tuple[EditorNoteView, ...]:
     return tuple(
         EditorNoteView(
-            note.about,
+            p.main(note.about),
             _translated(
                 bound, note.text, ("editor_notes", index, "text"), p, f"e{index + 1}-"
             ),
@@ -179,9 +180,9 @@ def corrections(record: Record, p: Presenter) -> tuple[CorrectionRow, ...]:
             anchor=f"c-{number}",
             when=p.day(correction.date),
             record=p.anchor(record.id, fragment=f"c-{number}"),
-            field=correction.field,
-            before=correction.before,
-            after=correction.after,
+            field=p.main(correction.field),
+            before=p.main(correction.before),
+            after=p.main(correction.after),
             reason=p.text(correction.reason),
             source=maybe_use_anchor(correction.source, p),
         )
@@ -219,6 +220,15 @@ def _changes(record: Record, p: Presenter) -> tuple[Fact, ...]:
 
 
 def describe(*parts: Phrase | str) -> str:
-    """Return a page's description for search engines: its texts, joined."""
-    text = " ".join(" ".join(plain(part) for part in parts if part).split())
+    """Return a page's description for search engines: its texts, a sentence each."""
+    texts = [" ".join(plain(part).split()) for part in parts if part]
+    text = " ".join([*map(_ended, texts[:-1]), *texts[-1:]])
     return text if len(text) <= _DESCRIPTION else text[: _DESCRIPTION - 1] + "…"
+
+
+def _ended(text: str) -> str:
+    """Return a text with a full stop, where it does not end with a sign of its own."""
+    inside = text.rstrip(
+        "\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}»“)]"
+    )
+    return text if inside and category(inside[-1]) == "Po" else f"{text}."

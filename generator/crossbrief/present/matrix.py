@@ -50,7 +50,7 @@ class Cell:
 
     Without a position `latest` is empty, and without a statement `said` is None.
     `others_count` says how many positions there are beside the latest, of which
-    `others` are the newest.
+    `others` are the newest, and `others_left` how many more there are.
     """
 
     topic: str
@@ -58,6 +58,7 @@ class Cell:
     moved: tuple[TakeView, ...]
     others_count: str
     others: tuple[TakeView, ...]
+    others_left: str
     said: Anchor | None
 
 
@@ -110,12 +111,14 @@ def _cell(actor_id: str, column: OnTopic, p: Presenter) -> Cell:
     taken = weigh(takes(said, topic.id), topic)
     surely = all(take.is_surely_before(taken.latest[0]) for take in taken.others)
     count = "positions.earlier" if surely else "positions.others"
+    left = len(taken.others) - _MOST_OTHERS
     return Cell(
         topic=p.name(topic.id).text,
         latest=answer_views(taken.latest, p),
         moved=tuple(take_view(take, p) for take in taken.moved),
         others_count=p.words.count(count, len(taken.others)) if taken.others else "",
         others=tuple(take_view(take, p) for take in taken.others[:_MOST_OTHERS]),
+        others_left=p.words.count("positions.left", left) if left > 0 else "",
         said=said_on(actor_id, topic.id, said, p, span(said, p)) if said else None,
     )
 

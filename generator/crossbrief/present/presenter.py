@@ -129,6 +129,10 @@ class Presenter:
         """Return words with their language: None is the main language of the site."""
         return self._phrase(text, self.foreign(language))
 
+    def main(self, text: str | None) -> Phrase | None:
+        """Return words of ours, if any, that stand in the main language alone."""
+        return None if text is None else self.in_language(text, None)
+
     def plain(self, text: str) -> Phrase:
         """Return words of which nobody says in what language they are."""
         return self._phrase(text, None)
@@ -375,7 +379,7 @@ class Presenter:
         date = self.words.date(statement.date.first)
         if not statement.all_topics:
             return self.t("statement.title", speaker=who, date=date)
-        topic = self.name(statement.all_topics[0]).text
+        topic = self.words.isolated(self.name(statement.all_topics[0]).text)
         return self.t("statement.title_on", speaker=who, topic=topic, date=date)
 
 

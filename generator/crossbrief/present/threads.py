@@ -64,7 +64,9 @@ def thread_anchor(thread: Thread, text: str, p: Presenter) -> Anchor:
 def thread_title(statements: Sequence[Statement], p: Presenter) -> str:
     """Return who takes part, and the topic that most of the statements are on."""
     voices = dict.fromkeys(
-        plain(voice) for statement in statements for voice in p.speakers(statement)
+        p.words.isolated(plain(voice))
+        for statement in statements
+        for voice in p.speakers(statement)
     )
     named = list(voices)
     more = len(named) - _MOST_NAMES
@@ -75,5 +77,5 @@ def thread_title(statements: Sequence[Statement], p: Presenter) -> str:
     topics = Counter(topic for s in statements for topic in s.all_topics)
     if not topics:
         return p.t("thread.title", who=who)
-    topic = p.name(topics.most_common(1)[0][0]).text
+    topic = p.words.isolated(p.name(topics.most_common(1)[0][0]).text)
     return p.t("thread.title_on", who=who, topic=topic)

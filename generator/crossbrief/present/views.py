@@ -255,9 +255,9 @@ class CorrectionRow:
     anchor: str
     when: Moment
     record: Anchor
-    field: str | None
-    before: str | None
-    after: str | None
+    field: Phrase | None
+    before: Phrase | None
+    after: Phrase | None
     reason: Phrase
     source: Line | None
 
@@ -278,7 +278,7 @@ class ReplyRow:
 class EditorNoteView:
     """A remark of the editors."""
 
-    about: str | None
+    about: Phrase | None
     prose: ProseView
 
 
