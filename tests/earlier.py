@@ -59,7 +59,10 @@ def git(folder: Path, *arguments: str) -> str:
 
 
 def committed(folder: Path) -> Path:
-    project = write_site(folder, EARLIER)
+    return begun(write_site(folder, EARLIER))
+
+
+def begun(project: Path) -> Path:
     git(project, "init", "--quiet")
     git(project, "config", "user.name", "Jane Doe")
     git(project, "config", "user.email", "jane@example.org")

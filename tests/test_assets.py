@@ -37,9 +37,11 @@ PAGES = {
     "data": ("base", "list", "record", "plain", "data"),
 }
 BASE_LIMIT = 13_000
-PAGE_LIMIT = 22_500
+PAGE_LIMIT = 23_000
 PRINT_LIMIT = 2_500
 """The sheet for paper, which a screen takes last and waits for nowhere."""
+LETTERS = ("cyrillic",)
+"""What an edition in other letters than Latin loads beside all others."""
 FIGURE = ("key", "lanes")
 """What a page of a record loads beside its own sheets where it has a figure."""
 FIGURE_LIMIT = 2_100
@@ -106,7 +108,7 @@ def test_what_a_search_loads_at_first_stays_within_its_budget() -> None:
 
 def test_every_sheet_belongs_to_some_page_or_to_the_search() -> None:
     linked = {name for names in PAGES.values() for name in names}
-    linked |= {*FIGURE, "print", "search"}
+    linked |= {*FIGURE, *LETTERS, "print", "search"}
     assert {sheet.stem for sheet in SHEETS} == linked
 
 
@@ -114,7 +116,7 @@ def test_every_sheet_belongs_to_some_page_or_to_the_search() -> None:
 def test_every_class_begins_with_our_prefix(sheet: Path) -> None:
     selectors = re.findall(r"[^{}]+(?=\{)", _rules(sheet))
     classes = re.findall(r"\.([A-Za-z_][\w-]*)", " ".join(selectors))
-    assert classes
+    assert classes or sheet.stem in LETTERS
     assert [name for name in classes if not name.startswith("cb-")] == []
 
 

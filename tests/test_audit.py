@@ -129,7 +129,7 @@ def test_places_are_listed_and_nothing_is_written_unasked(project, link):
 
     assert out == "content/articles/day.md:6:6: Jane Doe → [[jane-doe]]\n"
     assert told == (
-        "1 name of 1 record lead nowhere, in 1 file."
+        "1 name of 1 record leads nowhere, in 1 file."
         " `crossbrief link --apply` writes the links.\n"
     )
     assert ended == 0

@@ -7,6 +7,7 @@ from xml.etree import ElementTree as ET
 import feedparser
 import pytest
 
+from crossbrief.kinds.statement import Statement
 from tests.built import build, built
 from tests.hostile import SPEAKER, TEXTS, TITLE, hostile, site_of
 from tests.small_site import tree, write_site
@@ -148,12 +149,30 @@ def test_a_new_correction_changes_no_entry_that_was_there(tmp_path, is_on_top):
     assert ids[0] == ids[1] == ["https://example.org/actors/jane-doe.html#c-1"]
 
 
+def test_words_stand_in_marks_and_what_is_reported_says_so():
+    site = built("full")
+    entries = read(site, "feed.xml").entries
+    told = {entry.link: entry.get("summary") for entry in entries}
+    said = [
+        (one, told[f"{site.base_url}{site.address(one.id)}"])
+        for one in site.graph.of_kind("statement", Statement)
+        if f"{site.base_url}{site.address(one.id)}" in told
+    ]
+
+    assert {one.form for one, _ in said} >= {"quoted", "translated", "paraphrase"}
+    for one, summary in said:
+        form = one.form.capitalize()
+        is_ours = one.form == "paraphrase"
+        words = one.text if is_ours else f"“{one.text}”"
+        assert summary == f"{form}: {words}"
+
+
 def test_any_text_comes_out_as_it_went_in():
     site = hostile()
     root = ET.fromstring((site.folder / "feed.xml").read_text("utf-8"))  # noqa: S314 (ours)
     summaries = {e.findtext(f"{ATOM}summary") for e in root.iter(f"{ATOM}entry")}
     titles = {e.findtext(f"{ATOM}title") for e in root.iter(f"{ATOM}entry")}
-    texts = {text.strip() for text in TEXTS}
+    texts = {f"Quoted: “{text.strip()}”" for text in TEXTS}
 
     assert texts <= summaries
     assert {SPEAKER, TITLE} <= titles

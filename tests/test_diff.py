@@ -143,6 +143,11 @@ REPORTS = [
         ["1 withdrawn", "withdrawn new: date: 2021-06-01; reason: He never said so."],
     ),
     (
+        "a draft",
+        {"actors/john-roe.yml": "name: John Roe\nstatus: draft\n"},
+        ["1 turned draft, 1 address gone.", "Turned draft\n  actor john-roe"],
+    ),
+    (
         "a correction",
         {"statements/quay.yml": dedent(QUAY) + CORRECTION},
         ["correction new: date: 2021-06-01; field: text; reason: Misheard."],

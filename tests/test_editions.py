@@ -47,6 +47,11 @@ def test_what_all_languages_share_stands_once():
     assert 'src="../../media/boat.svg"' in page("ru/actors/john-roe.html")
 
 
+def test_an_edition_loads_the_letters_of_its_language_alone():
+    for name in {name for name in files() if name.endswith(".html")}:
+        assert ("css/cyrillic.css" in page(name)) == name.startswith("ru/"), name
+
+
 @pytest.mark.parametrize("folder", ["", "ru/"])
 def test_a_page_leads_on_in_its_own_language(folder):
     for name in pages(folder):

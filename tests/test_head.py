@@ -49,6 +49,17 @@ def test_every_page_has_what_a_preview_shows(name):
         assert found["description"] == found["og:description"]
 
 
+@pytest.mark.parametrize("name", ["full", "demo"])
+def test_what_was_withdrawn_is_kept_out_of_other_searches(name):
+    site = built(name)
+    told = {page.name: metas(page).get("robots") for page in shown(site)}
+
+    assert {name for name, what in told.items() if what} == {
+        page.name for page in shown(site) if "cb-withdrawn" in page.html
+    }
+    assert {tuple(what) for what in told.values() if what} == {("noindex",)}
+
+
 @pytest.mark.parametrize(
     ("first", "told"),
     [

@@ -122,6 +122,27 @@ def test_the_list_is_the_sites_to_change(told):
     assert [word for *_, word in found] == ["occupied"]
 
 
+ODDLY_WRITTEN = [
+    ("more blanks", " so  named ", "The so named plan", "so named"),
+    ("a sharp s", "große", "Das große Haus", "große"),
+    ("a printer's apostrophe", "coup d'état", "A coup d’état", "coup d’état"),
+    ("a dotless i", "regime", "The regıme", "regıme"),
+    ("the longer one", "annexed land", "The annexed land", "annexed land"),
+]
+
+
+@pytest.mark.parametrize(
+    ("word", "text", "found"),
+    [pytest.param(*row, id=name) for name, *row in ODDLY_WRITTEN],
+)
+def test_a_word_is_found_however_it_is_written(word, text, found):
+    words = WordList.of("en", [(word, "cure"), ("annexed", "another")])
+
+    assert [text[at:to] for at, to, cure in words.find(text) if cure == "cure"] == [
+        found
+    ]
+
+
 def test_the_warning_can_be_switched_off(told):
     site = f"{SETTINGS}ignore: [loaded-word]\n"
     text = ARTICLE.format("A brutal day.")

@@ -8,7 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crossbrief.urls import HOME, NOT_FOUND, Permalink, UrlPolicy, outside_scheme
+from crossbrief.urls import (
+    HOME,
+    NOT_FOUND,
+    Permalink,
+    UrlPolicy,
+    outside_scheme,
+    with_id,
+)
 
 URLS = UrlPolicy("https://example.org/briefing/")
 NAMES = st.text(st.sampled_from("ab-é #?%"), min_size=1, max_size=5).map(str.strip)
@@ -74,3 +81,16 @@ def test_addresses_are_made_of_folder_and_id():
 )
 def test_a_scheme_is_seen_as_a_browser_sees_it(address, scheme):
     assert outside_scheme(address) == scheme
+
+
+@pytest.mark.parametrize(
+    ("identifier", "address"),
+    [
+        ("B-17/x?y=1", "https://example.org/B-17/x?y=1/"),
+        ("0000 0001 2144 1970", "https://example.org/0000%200001%202144%201970/"),
+        ('Q42" x', "https://example.org/Q42%22%20x/"),
+        ("Caf%C3%A9 Zo\u00eb", "https://example.org/Caf%C3%A9%20Zo%C3%AB/"),
+    ],
+)
+def test_an_identifier_becomes_part_of_an_address(identifier, address):
+    assert with_id("https://example.org/{id}/", identifier) == address

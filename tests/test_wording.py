@@ -359,6 +359,23 @@ def test_a_language_runs_in_its_direction(language, direction):
     assert wording(language).direction == direction
 
 
+@pytest.mark.parametrize(
+    ("language", "script"),
+    [
+        ("en", "Latn"),
+        ("ru", "Cyrl"),
+        ("ru-KZ", "Cyrl"),
+        ("sr", "Cyrl"),
+        ("sr-Latn", "Latn"),
+        ("az", "Latn"),
+        ("ka", "Geor"),
+        ("qqq", ""),
+    ],
+)
+def test_a_language_is_written_in_its_script(language, script):
+    assert wording(language).writing == script
+
+
 def test_a_language_that_is_not_known_has_the_dates_of_the_nearest_one():
     assert wording("de-x-own").month_name(3) == "März"
     assert wording("qqq").day(date(2020, 3, 1)) == "1 March 2020"

@@ -7,6 +7,10 @@ answer-too-early: A statement answers words that came later
     Whoever replies to words, repeats them or takes them back has them before. One of
     the two dates is mistyped, or the relation stands on the wrong statement.
 
+change-too-early: A change is dated before the record was published
+    What was not published yet cannot have been corrected or withdrawn. The day is
+    mistyped, often the year of it in January, or `recorded` is.
+
 cut-text: A text ends at a `#`
     In YAML a `#` after a blank begins a remark, so what follows is lost. Put the text
     in double quotes if the sign belongs to it: `locator: "item #4"`. In a remark of
@@ -36,6 +40,11 @@ misplaced-template: Nothing asks for a template
     A file of the project's own under `templates/` takes the place of the packaged one
     of the same name. This one has a name that no page asks for and that no template of
     yours includes, so it changes nothing. Correct the name, or remove the file.
+
+like-subjects: A subject of the accounts is written in two ways
+    Accounts are set side by side by their subjects, to the letter. Of a subject that is
+    written in another way the page would say that the other account is silent on it.
+    Write it the same in all accounts of the event.
 
 not-looked-at: A record has not been checked for long
     `as_of` says when the record was last checked against the world, and `site.yml` how

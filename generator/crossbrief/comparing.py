@@ -199,7 +199,14 @@ def snapshot(
         named = p.anchor(record_id)
         return plain(named.label or named.text)
 
-    return Snapshot(graph, title, _positions(graph), frozenset(addresses), label)
+    return Snapshot(
+        graph,
+        title,
+        _positions(graph),
+        frozenset(addresses),
+        label,
+        site.settings.base_url or "",
+    )
 
 
 def _positions(graph: Graph) -> dict[tuple[str, str], tuple[Position, ...]]:

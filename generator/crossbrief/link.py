@@ -346,7 +346,7 @@ class _Linker:
             label="no record has this id",
             help=cure
             or "check the spelling, or write the record:"
-            f" `crossbrief new {(kinds or ('KIND',))[0]} {target}`",
+            f" `crossbrief new {(kinds or ('KIND',))[0]} {as_id(target) or 'ID'}`",
         )
 
     def _cure(self, target: str, kinds: tuple[str, ...]) -> str | None:

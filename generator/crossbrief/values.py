@@ -173,6 +173,9 @@ def pairs(value: object) -> tuple[tuple[str, str], ...]:
             label="not `name: value`",
             cure="write `name: value` on lines of their own, indented by two spaces",
         )
+    if not all(name.strip() for name in value):
+        cure = "write `name: value`, or leave it out"
+        raise fault("empty-value", "a value has no name", label="no name", cure=cure)
     return _each(value, words)
 
 

@@ -192,6 +192,11 @@ class Wording:
         return found
 
     @property
+    def writing(self) -> str:
+        """The script in which the language is written, by ISO 15924; else empty."""
+        return _writing(self.language)
+
+    @property
     def direction(self) -> Literal["ltr", "rtl"]:
         """The direction in which the language is written."""
         return direction_of(self.language)
@@ -355,6 +360,18 @@ def _territory_name(language: str, code: str) -> str:
 def _locale(language: str) -> Locale:
     """Return what CLDR has for a language; English where it has nothing."""
     return _closest(language) or _locale(_ENGLISH)
+
+
+@lru_cache(maxsize=_KEPT)
+def _writing(language: str) -> str:
+    from babel.core import get_global  # noqa: PLC0415
+
+    locale = _closest(language)
+    if locale is None:
+        return ""
+    # CLDR names the script only of languages that are written in several.
+    likely: str = get_global("likely_subtags").get(locale.language, "")
+    return locale.script or next(iter(likely.split("_")[1:]), "")
 
 
 @lru_cache(maxsize=_KEPT)

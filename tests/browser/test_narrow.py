@@ -93,6 +93,32 @@ def test_a_list_leaves_most_of_the_width_to_what_it_lists(phone, address):
     assert min(names) > whole * 0.9
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "data/fields.html",
+        "data/index.html",
+        "events/karabakh-war-2020.html",
+        "places/karabakh-region.html",
+        "ru/sources/index.html",
+        "ru/statements/trilateral-ceasefire-clause.html",
+    ],
+)
+def test_a_row_of_a_table_is_read_as_a_text(phone, address):
+    page = phone(address)
+    tables = page.locator(".cb-tablebox:has(> .cb-flow)")
+    seen = page.locator(".cb-flow td").evaluate_all(
+        "all => all.filter(e => e.checkVisibility()).map(e => e.innerText.trim())"
+    )
+
+    assert tables.count() > 0
+    wider = "all => all.filter(e => e.scrollWidth > e.clientWidth).length"
+    assert tables.evaluate_all(wider) == 0
+    # What says nothing without the head of its column is not said at all.
+    assert len(seen) > 3
+    assert {"–", ""}.isdisjoint(seen)
+
+
 @pytest.mark.parametrize("direction", ["ltr", "rtl"])
 def test_the_network_begins_at_the_names_of_its_actors(watch, direction, tmp_path):
     page = watch(viewport={"width": 390, "height": 800}).page

@@ -92,8 +92,8 @@ def test_each_value_stands_with_who_gives_it(tmp_path):
             "places/long-sound.yml": """\
             name: Long Sound
             names:
-              - {name: Long Sound}
-              - {name: The Strait, used_by: [jane-doe]}
+              - {name: Long Sound, until: 1999}
+              - {name: The Strait, used_by: [jane-doe], from: 2000}
             """,
         },
     )
@@ -101,7 +101,8 @@ def test_each_value_stands_with_who_gives_it(tmp_path):
 
     assert "The vote Length One hour according to Jane Doe" in shown
     assert "Two hours according to an usher" in shown
-    assert "The Strait, used by Jane Doe" in shown
+    assert "Long Sound, until 1999" in shown
+    assert "The Strait, used by Jane Doe, from 2000" in shown
     assert "Seven" not in shown
 
 

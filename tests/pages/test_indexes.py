@@ -143,6 +143,26 @@ def test_statements_are_counted_by_topic_speaker_and_form(pages):
     assert "2 statements" in shown.main
 
 
+def test_only_what_some_statement_has_can_be_chosen(tmp_path, pages):
+    def choices(found):
+        page = found["statements/index.html"]
+        return [a["data-facet"] for tag, a in page.tags if "data-facet" in a]
+
+    without = {name: text for name, text in FEW.items() if name != "statements/s.yml"}
+    without["statements/s.yml"] = """\
+        items: [{id: words-one, text: One., date: 2019, speaker: jane-doe,
+          form: paraphrase, sources: [the-record]}]
+        """
+
+    assert choices(pages()) == ["topic", "speaker", "source", "form", "year"]
+    assert choices(build(tmp_path / "without", without)) == [
+        "speaker",
+        "source",
+        "form",
+        "year",
+    ]
+
+
 def test_a_date_that_is_unknown_has_a_heading_of_its_own_at_the_end(pages):
     shown = pages()["statements/index.html"]
 

@@ -59,6 +59,13 @@ def test_an_annotation_is_one_line_whatever_stands_in_it():
     assert second == "::notice file=gone.yml,line=1,col=1,title=single-source::one"
 
 
+def test_the_name_of_a_file_moves_no_cursor_of_a_log():
+    source = SourceFile("content/a\x1b[31m\u202e.yml", "")
+    item = diagnose("bad-id", "no id", source.span(0, 0))
+
+    assert "file=content/a<U+001B>[31m<U+202E>.yml," in FORMATS["github"]([item], {})
+
+
 def test_nothing_to_tell_is_nothing_said():
     assert FORMATS["text"]([], {}) == FORMATS["github"]([], {}) == ""
     assert json.loads(FORMATS["json"]([], {})) == []

@@ -21,7 +21,7 @@ def check_evidence(graph: Graph, site: Site) -> Iterator[Diagnostic]:
     """Check what records rest on."""
     for kind in ("statement", "event"):
         for bound in graph.all_of_kind(kind):
-            if bound.record.is_listed and rests_on_one(bound.record):
+            if bound.record.is_listed and rests_on_one(bound.record, graph):
                 yield diagnose(
                     "single-source",
                     f"the {kind} rests on one source",

@@ -12,9 +12,11 @@ from crossbrief.kinds.statement import Statement
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from crossbrief.dates import PartialDate
     from crossbrief.graph import Graph
+    from crossbrief.nodes import FieldPath
     from crossbrief.records import Bound
     from crossbrief.site import Site
 
@@ -29,6 +31,8 @@ def check_order(graph: Graph, site: Site) -> Iterator[Diagnostic]:
     Where a date is disputed, each of its values has to be at odds before we say so.
     """
     del site
+    for bound in graph:
+        yield from _changes(bound)
     for bound in graph.all_of_kind("event"):
         yield from _before(bound, graph.record(bound.record.id, Event), graph)
     for bound in graph.all_of_kind("statement"):
@@ -36,6 +40,26 @@ def check_order(graph: Graph, site: Site) -> Iterator[Diagnostic]:
         yield from _sources(bound, statement, graph)
         yield from _answers(bound, statement, graph)
         yield from _at_event(bound, statement, graph)
+
+
+def _changes(bound: Bound) -> Iterator[Diagnostic]:
+    record = bound.record
+    told: list[tuple[date, FieldPath]] = [
+        (one.date, ("corrections", at, "date"))
+        for at, one in enumerate(record.corrections)
+    ]
+    if record.withdrawn is not None:
+        told.append((record.withdrawn.date, ("withdrawn", "date")))
+    for day, path in told:
+        if record.recorded is not None and day < record.recorded:
+            yield diagnose(
+                "change-too-early",
+                "the change is dated before the record was first published",
+                bound.span(*path),
+                label=f"before {record.recorded.isoformat()}",
+                help="correct this day, or `recorded`",
+                notes=[Note(bound.span("recorded"), "first published")],
+            )
 
 
 def _before(bound: Bound, event: Event, graph: Graph) -> Iterator[Diagnostic]:

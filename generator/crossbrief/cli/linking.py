@@ -131,6 +131,7 @@ def _closing(
     if not is_applied:
         can = len(found) - len(left)
         hint = " `crossbrief link --apply` writes the links." if can else ""
-        return f"{of} lead nowhere, in {where}.{hint}"
+        lead = "leads" if len(found) == 1 else "lead"
+        return f"{of} {lead} nowhere, in {where}.{hint}"
     rest = f" {number(len(left), 'name')} left to you." if left else ""
     return f"Linked {number(written, 'name')}.{rest}"

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from crossbrief.diff.changes import Change, Difference, Moved, Part, Snapshot
+from crossbrief.diff.changes import (
+    Change,
+    Difference,
+    Moved,
+    Part,
+    SiteMoved,
+    Snapshot,
+)
 from crossbrief.diff.compare import compare
 
-__all__ = ["Change", "Difference", "Moved", "Part", "Snapshot", "compare"]
+__all__ = ["Change", "Difference", "Moved", "Part", "SiteMoved", "Snapshot", "compare"]

@@ -93,12 +93,20 @@ class Moved:
 
 
 @dataclass(frozen=True, slots=True)
+class SiteMoved:
+    """Where the site stood and where it stands: all addresses moved with it."""
+
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
 class Snapshot:
     """The records at one time, and what is known of them by kind.
 
     `title` returns what to call one by its id, `positions` are the latest ones by actor
-    and topic, `addresses` all that the site has. `label` stands before the paths of
-    files that are no longer there.
+    and topic, `addresses` all that the site has, below `base_url` where that is known.
+    `label` stands before the paths of files that are no longer there.
     """
 
     graph: Graph
@@ -106,6 +114,7 @@ class Snapshot:
     positions: Mapping[tuple[str, str], tuple[Position, ...]]
     addresses: frozenset[str]
     label: str = ""
+    base_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,5 +127,6 @@ class Difference:
     changes: tuple[Change, ...]
     moved: tuple[Moved, ...]
     gone: tuple[str, ...]
+    site_moved: SiteMoved | None = None
     diagnostics: tuple[Diagnostic, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from crossbrief.diagnostics import diagnose, in_order
-from crossbrief.diff.changes import Change, Difference, Moved
+from crossbrief.diff.changes import Change, Difference, Moved, SiteMoved
 from crossbrief.diff.parts import parts
+from crossbrief.diff.renaming import named_anew
 from crossbrief.diff.words import words
+from crossbrief.graph import Graph
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -28,12 +31,14 @@ def compare(before: Snapshot, after: Snapshot) -> Difference:
     """
     heirs = _heirs(before, after)
     renamed = _renamed(before, heirs)
+    before = _named_anew(before, renamed)
     changes = tuple(_changes(before, after, heirs, renamed))
     moved = tuple(_moved(before, after, renamed))
     return Difference(
         changes=changes,
         moved=moved,
         gone=tuple(sorted(before.addresses - after.addresses)),
+        site_moved=_site_moved(before.base_url, after.base_url),
         diagnostics=in_order(
             item for change in changes for item in _told(change, before, after)
         ),
@@ -52,7 +57,7 @@ def _heirs(before: Snapshot, after: Snapshot) -> dict[str, str]:
         name: record_id
         for record_id, bound in new.items()
         for name in bound.record.formerly
-        if name in old and name not in new
+        if name in old and name not in new and old[name].kind == bound.kind
     }
 
 
@@ -65,6 +70,14 @@ def _renamed(before: Snapshot, heirs: Mapping[str, str]) -> dict[str, str]:
     return renamed
 
 
+def _named_anew(before: Snapshot, renamed: Mapping[str, str]) -> Snapshot:
+    if not renamed:
+        return before
+    ids = {name: record_id for record_id, name in renamed.items()}
+    bounds = [named_anew(bound, ids) for bound in before.graph.bounds.values()]
+    return replace(before, graph=Graph(bounds, (), ()))
+
+
 def _changes(
     before: Snapshot,
     after: Snapshot,
@@ -74,7 +87,12 @@ def _changes(
     old, new = before.graph.bounds, after.graph.bounds
     for record_id in sorted({*old, *new}):
         was, now = old.get(record_id), new.get(record_id)
-        if now is not None:
+        if was is not None and now is not None and was.kind != now.kind:
+            # Its address is in the folder of the kind: nothing leads on from there.
+            title = before.title(record_id)
+            yield Change("removed", was.kind, record_id, title)
+            yield from _of_one(None, now, after, "")
+        elif now is not None:
             former = renamed.get(record_id, "")
             yield from _of_one(was or old.get(former), now, after, former)
         elif was is not None and record_id not in renamed.values():
@@ -121,6 +139,19 @@ def _moved(
             yield Moved(actor, topic, was, now)
 
 
+def _site_moved(before: str, after: str) -> SiteMoved | None:
+    # Where no address was named, a build may have been told one: none is known to move.
+    if not before or not after or _place(before) == _place(after):
+        return None
+    return SiteMoved(before, after)
+
+
+def _place(address: str) -> tuple[str, str, str]:
+    """Return where an address leads: in its host, capitals are small letters."""
+    parts = urlsplit(address)
+    return parts.scheme.lower(), parts.netloc.lower(), parts.path
+
+
 def _told(change: Change, before: Snapshot, after: Snapshot) -> Iterator[Diagnostic]:
     was = before.graph.bounds.get(change.former or change.id)
     if change.what in {"removed", "drafted"} and was is not None:
@@ -134,7 +165,7 @@ def _told(change: Change, before: Snapshot, after: Snapshot) -> Iterator[Diagnos
         return
     now = after.graph.bounds[change.id]
     # Words that do harm may go when a record is withdrawn, which says why.
-    if was is None or not now.record.is_listed:
+    if was is None or change.what == "added" or not now.record.is_listed:
         return
     for at in _lost_corrections(was.record, now.record):
         span = _in_the_past(was.span("corrections", at), before.label)
@@ -152,8 +183,16 @@ def _told(change: Change, before: Snapshot, after: Snapshot) -> Iterator[Diagnos
 
 
 def _new_entries(was: Bound | None, now: Bound) -> list[Correction]:
-    known = set(was.record.corrections) if was is not None else set()
-    return [entry for entry in now.record.corrections if entry not in known]
+    """Return the corrections that are new; one that is worded anew is not."""
+    known = was.record.corrections if was is not None else ()
+    kept = Counter((entry.date, entry.field) for entry in known)
+    found: list[Correction] = []
+    for entry in now.record.corrections:
+        if kept[entry.date, entry.field]:
+            kept[entry.date, entry.field] -= 1
+        else:
+            found.append(entry)
+    return found
 
 
 def _lost_words(was: Bound, heir: Bound) -> bool:

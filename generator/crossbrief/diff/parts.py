@@ -41,12 +41,14 @@ def parts(before: Bound, after: Bound) -> Iterator[Part]:
     ]
     yield from told
     for part in quotations(before.record, after.record):
-        if part.how != "added" or not any(_has(item, part) for item in told):
+        if not any(_has(item, part) for item in told):
             yield part
 
 
 def _has(item: Part, words: Part) -> bool:
-    """Tell whether words are those of an item that is new, such as a reply."""
+    """Tell whether a part says what is told of an item: that it is new, or whose."""
+    if words.says_whose or words.how != "added":
+        return item.path == words.path and item.says_whose
     said = " ".join(words.after.split()) in " ".join(item.after.split())
     return said and item.path == words.path[:1] and item.how == "added"
 

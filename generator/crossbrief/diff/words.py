@@ -15,6 +15,7 @@ from crossbrief.word_runs import word_runs
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from crossbrief.diff.changes import How
     from crossbrief.nodes import FieldPath
     from crossbrief.records import Record
 
@@ -72,7 +73,7 @@ def _whose(record: Record, path: FieldPath) -> tuple[tuple[str, str], ...]:
         else:
             value = _field(value, str(step))
     told = getattr(value, "attribution", ())
-    return tuple((name, str(_field(value, name))) for name in sorted(told))
+    return tuple((name, str(_field(value, name) or "")) for name in sorted(told))
 
 
 def _field(value: object, written: str) -> object:
@@ -106,7 +107,9 @@ def _of_another(was: _Said, now: _Said) -> Iterator[Part]:
     for (name, before), (_, after) in zip(was.whose, now.whose, strict=True):
         if before != after:
             place = (*now.path[:-1], name)
-            yield Part(place, "changed", before, after, says_whose=True)
+            how: How = "changed" if before and after else "added"
+            how = how if after else "removed"
+            yield Part(place, how, before, after, says_whose=True)
 
 
 def _without(these: list[_Said], others: list[_Said]) -> list[_Said]:

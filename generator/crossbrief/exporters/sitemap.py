@@ -24,7 +24,7 @@ _XMLNS = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 
 def _sitemap(compiled: Compiled, inventory: Inventory) -> Iterator[OutputFile]:
     urls = compiled.urls
-    left_out = {NOT_FOUND, *_moved(compiled)}
+    left_out = {NOT_FOUND, *_left_out(compiled)}
     addresses = [urls.absolute(p) for p in inventory.pages if p not in left_out]
     parts = [addresses[at : at + _MOST] for at in range(0, len(addresses), _MOST)]
     if len(parts) <= 1:
@@ -48,13 +48,17 @@ def _urlset(addresses: Iterable[str]) -> str:
     return f"{_HEAD}<urlset {_XMLNS}>\n{rows}</urlset>\n"
 
 
-def _moved(compiled: Compiled) -> Iterator[Permalink]:
-    """Yield the old addresses of records, in each language, which only lead on."""
+def _left_out(compiled: Compiled) -> Iterator[Permalink]:
+    """Yield the old addresses of records, in each language, which only lead on.
+
+    A withdrawn record keeps its page for who has its address, and is offered to nobody.
+    """
     folders = [edition.folder for edition in compiled.editions] or [""]
     for kind in KINDS:
         for bound in compiled.graph.all_of_kind(kind.name):
-            for old in bound.record.formerly:
-                own = kind.address(old, compiled.urls)
+            gone = () if bound.record.is_listed else (bound.record.id,)
+            for name in (*bound.record.formerly, *gone):
+                own = kind.address(name, compiled.urls)
                 yield from (compiled.urls.in_language(f, own) for f in folders)
 
 

@@ -73,6 +73,8 @@ RELATIONS = (
 class Rendition(Struct):
     """Another version of the same words."""
 
+    attribution: ClassVar[frozenset[str]] = frozenset({"by", "kind"})
+
     lang: Language = Field(description="The language of this version.")
     by: ToActorOrText | None = Field(None, description="Whose version it is.")
     kind: Annotated[str, OneOf(("official", "source", "ours", "machine"))] = Field(
@@ -146,7 +148,9 @@ class Statement(Record):
         " what is left out."
     )
     lang: Language | None = Field(
-        None, description="The language of the text; without it, the source's."
+        None,
+        description="The language of the text; without it, the source's, and of a"
+        " paraphrase the site's.",
     )
     date: FactDate = Field(description="When it was said; `unknown` is allowed.")
     time: Time | None = Field(None, description="The time of day.")

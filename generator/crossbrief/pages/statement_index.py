@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from crossbrief.atoms import Anchor
 from crossbrief.kinds.statement import FORMS, STATEMENT, Statement
 from crossbrief.page import Page, pages_in_parts
-from crossbrief.present.facets import KIND_OF, STATEMENTS, counts, facet_href
+from crossbrief.present.facets import KIND_OF, STATEMENTS, counts, facet_href, values_of
 from crossbrief.present.lists import year_of
 from crossbrief.present.presenter import Presenter
 from crossbrief.present.sheets import (
@@ -240,7 +240,13 @@ def _years(part: _Part, statements: Sequence[Statement], p: Presenter) -> Facet:
 
 
 def _combine(p: Presenter) -> Combine | None:
-    facets = p.site.settings.facets
+    statements = p.graph.of_kind("statement", Statement)
+    # Where nothing has an event, say, there is none to choose.
+    facets = [
+        facet
+        for facet in p.site.settings.facets
+        if any(values_of(facet, one, p.graph) for one in statements)
+    ]
     if not facets:
         return None
     return Combine(

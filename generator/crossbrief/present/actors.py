@@ -12,6 +12,7 @@ from crossbrief.present.scale import Scale
 from crossbrief.present.sources import fact_lines, maybe_use_anchor, use_anchor
 from crossbrief.present.views import Fact, Row
 from crossbrief.present.when_said import all_within, are_ends, first_and_last
+from crossbrief.urls import with_id
 
 if TYPE_CHECKING:
     from datetime import date
@@ -188,7 +189,7 @@ def identifiers(actor: Actor, p: Presenter) -> tuple[Fact, ...]:
         pattern = addresses.get(scheme)
         atom: Atom = value
         if pattern is not None:
-            atom = OutsideLink(value, pattern.replace("{id}", value))
+            atom = OutsideLink(value, with_id(pattern, value))
         name = p.t(f"scheme.{scheme}") if p.words.has(f"scheme.{scheme}") else scheme
         rows.append(Fact(name, (Line((atom,)),)))
     return tuple(rows)

@@ -110,7 +110,7 @@ class Counting:
             self._found["unlinked"].add(name)
         if not isinstance(record, Statement | Event):
             return
-        if rests_on_one(record):
+        if rests_on_one(record, graph):
             self._found["single_source"].add(name)
         if only_side(record, graph) is not None:
             self._found["one_side"].add(name)

@@ -5,21 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from crossbrief.atoms import Line
 from crossbrief.dates import PartialDate
 from crossbrief.kinds import KINDS
 from crossbrief.kinds.event import Event
 from crossbrief.kinds.place import Place
 from crossbrief.kinds.statement import Statement
+from crossbrief.present.actors import span
 from crossbrief.present.lists import latest_first
 from crossbrief.present.sources import fact_lines
-from crossbrief.present.statements import has_versions, newest_first
+from crossbrief.present.statements import comma, has_versions, newest_first
 from crossbrief.sorts import declared
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from crossbrief.atoms import Anchor, Atom
+    from crossbrief.atoms import Anchor, Atom, Line
     from crossbrief.fields import Fact
     from crossbrief.present.presenter import Presenter
     from crossbrief.records import Record
@@ -114,11 +114,10 @@ def _atom(value: object, p: Presenter) -> Atom:
 
 
 def _names(place: Place, p: Presenter) -> Iterator[Line]:
-    """Yield the names of a place, each with who uses it."""
+    """Yield the names of a place, each with who uses it, and from when to when."""
     for name in place.names:
         written = p.in_language(name.name, name.lang)
         users = p.anchors(name.used_by)
-        if users:
-            yield p.line("differ.used_by", name=written, who=p.joined(users))
-        else:
-            yield Line((written,))
+        used = p.line("differ.used_by", name=written, who=p.joined(users))
+        dates = span(name.from_, name.until, p)
+        yield comma([used if users else written, *([] if dates is None else [dates])])

@@ -17,9 +17,14 @@ _SLACK = 12
 
 
 def language_of(statement: Statement, p: Presenter) -> str | None:
-    """Return the language of the text: its own, else that of the first source."""
+    """Return the language of the text: its own, else that of the first source.
+
+    A paraphrase is in our words, so else in the site's language.
+    """
     if statement.lang is not None:
         return statement.lang
+    if statement.form not in QUOTING_FORMS:
+        return p.main_language
     for use in statement.sources:
         if use.bears_out:
             return p.graph.record(use.source, Source).lang

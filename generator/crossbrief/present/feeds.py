@@ -12,6 +12,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from crossbrief.kinds.statement import Statement
+from crossbrief.quotes import QUOTING_FORMS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -124,9 +125,17 @@ def _changed(record: Record, recorded: date) -> date:
 
 def _text(record: Record, p: Presenter) -> str:
     if isinstance(record, Statement):
-        return record.text
+        return _words(record, p)
     summary = getattr(record, "summary", None)
     return "" if summary is None else p.text(summary).text
+
+
+def _words(statement: Statement, p: Presenter) -> str:
+    """Return the words as they were written, and how near they are to what was said."""
+    text = statement.text
+    if statement.form in QUOTING_FORMS:
+        text = f"{p.t('quote.open')}{text}{p.t('quote.close')}"
+    return p.t("feed.words", form=p.t(f"form.{statement.form}"), text=text)
 
 
 def _changes(record: Record, p: Presenter) -> Iterator[Entry]:

@@ -60,7 +60,12 @@ def head(page: Page, p: Presenter) -> Head:
     if page.permalink == NOT_FOUND:
         return Head()
     record = _shown(page, p)
-    metas = (*_graph(page, record, p), *_shared(p), *_cited(record, p))
+    metas = (
+        *_found(page, p),
+        *_graph(page, record, p),
+        *_shared(p),
+        *_cited(record, p),
+    )
     data = None
     if record is not None and "jsonld" not in p.site.settings.without:
         data = _script({"@context": CONTEXT, **structured(record, p)})
@@ -76,6 +81,12 @@ def _shown(page: Page, p: Presenter) -> Record | None:
         return None
     record = p.graph.bound(page.record).record
     return record if record.is_listed else None
+
+
+def _found(page: Page, p: Presenter) -> Iterator[Meta]:
+    """Yield what keeps a page from being searched for: what is in no list here."""
+    if page.record is not None and not p.graph.bound(page.record).record.is_listed:
+        yield Meta("name", "robots", "noindex")
 
 
 def _graph(page: Page, record: Record | None, p: Presenter) -> Iterator[Meta]:

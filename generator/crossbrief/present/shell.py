@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from crossbrief.atoms import Anchor, OutsideLink
 from crossbrief.config import MENU_PAGES
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from crossbrief.atoms import Atom, Phrase
     from crossbrief.page import Compiled, Page
     from crossbrief.urls import Href, Permalink
+
+_LETTERS: Final = {"Cyrl": ("cyrillic",)}
+"""Sheets with the letters of a script; those of Latin stand in the base."""
 
 _BY_FOLDER = {kind.folder: kind for kind in KINDS}
 
@@ -137,7 +140,9 @@ def _of_depth(p: Presenter) -> Shell:
 
 
 def _styles(names: tuple[str, ...], p: Presenter) -> tuple[Href, ...]:
-    return tuple(p.href(p.urls.asset(f"css/{name}.css")) for name in ("base", *names))
+    letters = _LETTERS.get(p.words.writing, ())
+    sheets = ("base", *letters, *names)
+    return tuple(p.href(p.urls.asset(f"css/{name}.css")) for name in sheets)
 
 
 def _scripts(names: tuple[str, ...], p: Presenter) -> tuple[Href, ...]:

@@ -35,9 +35,11 @@ def evidence(
 def _summary(used: tuple[SourceUse, ...], p: Presenter) -> str | None:
     bearing, dependence = known_from(used, p)
     every = len({use.source for use in used})
+    is_any_gone = not all(_is_listed(use, p) for use in used)
     if not bearing:
-        return None
+        return p.t("evidence.none_left") if is_any_gone else None
     key = "evidence.sources" if bearing == every else "evidence.sources_of"
+    key = "evidence.sources_left" if is_any_gone else key
     known = p.words.count(key, bearing, all=p.words.number(every))
     return known if dependence is None else f"{known} {dependence}"
 
@@ -45,14 +47,19 @@ def _summary(used: tuple[SourceUse, ...], p: Presenter) -> str | None:
 def known_from(uses: Iterable[SourceUse], p: Presenter) -> tuple[int, str | None]:
     """Return how many sources bear something out, and whether they are independent.
 
-    Sources of the same publisher are not, so publishers are counted too.
+    Sources of the same publisher are not, so publishers are counted too. What was
+    withdrawn bears nothing out.
     """
-    bearing = dict.fromkeys(u.source for u in uses if u.bears_out)
+    bearing = dict.fromkeys(u.source for u in uses if u.bears_out and _is_listed(u, p))
     publishers = {_publisher(source, p) for source in bearing}
     if len(publishers) == len(bearing):
         return len(bearing), None
     counted = p.words.count("count.publishers", len(publishers))
     return len(bearing), p.t("evidence.not_independent", publishers=counted)
+
+
+def _is_listed(use: SourceUse, p: Presenter) -> bool:
+    return p.graph.record(use.source, Source).is_listed
 
 
 def _publisher(source_id: str, p: Presenter) -> str:
@@ -63,10 +70,11 @@ def _publisher(source_id: str, p: Presenter) -> str:
 def _source_row(use: SourceUse, p: Presenter) -> SourceRow:
     """Return one use of a source."""
     source = p.graph.record(use.source, Source)
+    role = p.t(f"role.{use.role}")
     return SourceRow(
         anchor=p.anchor(use.source),
         publisher=source.publisher,
-        role=p.t(f"role.{use.role}"),
+        role=role if source.is_listed else p.t("evidence.withdrawn", role=role),
         locator=use.locator,
         kind=p.t(f"source_type.{source.type}"),
         published=None

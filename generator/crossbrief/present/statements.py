@@ -157,12 +157,16 @@ def flags(statement: Statement, p: Presenter) -> tuple[Flag, ...]:
 
 
 def has_versions(statement: Statement, p: Presenter) -> bool:
-    """Tell whether another version in the same language has other words."""
-    language = language_of(statement, p)
-    return any(
-        r.lang == language and r.text.split() != statement.text.split()
-        for r in statement.renditions
-    )
+    """Tell whether two versions in one language have other words."""
+    languages = [language for language, _ in wordings(statement, p)]
+    texts = {(language, *text.split()) for language, text in wordings(statement, p)}
+    return len(texts) > len(set(languages))
+
+
+def wordings(statement: Statement, p: Presenter) -> tuple[tuple[str | None, str], ...]:
+    """Return the words on record and those of each rendition, with their languages."""
+    others = ((one.lang, one.text) for one in statement.renditions)
+    return ((language_of(statement, p), statement.text), *others)
 
 
 def card(statement: Statement, p: Presenter, *, at_event: bool = True) -> StatementCard:

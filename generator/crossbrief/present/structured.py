@@ -19,6 +19,7 @@ from crossbrief.kinds.source import Source
 from crossbrief.kinds.statement import Statement
 from crossbrief.kinds.topic import Topic
 from crossbrief.present.actors import ID_LINKS
+from crossbrief.urls import with_id
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -108,7 +109,7 @@ def _elsewhere(actor: Actor, p: Presenter) -> Iterable[str]:
     for scheme, value in actor.ids:
         pattern = addresses.get(scheme)
         if pattern is not None:
-            yield pattern.replace("{id}", value)
+            yield with_id(pattern, value)
 
 
 def _office(role: Role, p: Presenter) -> Node:

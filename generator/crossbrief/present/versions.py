@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from crossbrief.atoms import Line, plain
 from crossbrief.kinds.source import Source
 from crossbrief.present.excerpts import language_of
-from crossbrief.present.statements import comma, form_line
+from crossbrief.present.statements import comma, form_line, wordings
 from crossbrief.quotes import QUOTING_FORMS
 from crossbrief.word_runs import word_runs
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from crossbrief.atoms import Atom
     from crossbrief.kinds.statement import Rendition, Statement
     from crossbrief.present.presenter import Presenter
+
+Pieces: TypeAlias = "tuple[tuple[str, bool], ...]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +35,14 @@ class Verified:
 class VersionView:
     """One version; `pieces` pairs each run of words with whether another lacks it.
 
-    Versions in one language are compared, the words on record with each of the others.
+    Versions in one language are compared, the first of them with each of the others.
+    The first of all are the words on record.
     """
 
     title: str
     by: Line
     lang: str | None
-    pieces: tuple[tuple[str, bool], ...]
+    pieces: Pieces
     verified: Verified | None
 
 
@@ -45,8 +50,22 @@ def versions(statement: Statement, p: Presenter) -> tuple[VersionView, ...]:
     """Return the words as they stand on record and their renditions; none if alone."""
     if not statement.renditions:
         return ()
-    others = (_rendition(statement, n, p) for n in range(len(statement.renditions)))
-    return (_own(statement, p), *others)
+    pieces = _pieces(wordings(statement, p))
+    own = _own(statement, pieces[0], p)
+    others = (
+        _rendition(statement, n, pieces[n + 1], p) for n in range(len(pieces) - 1)
+    )
+    return (own, *others)
+
+
+def _pieces(texts: Sequence[tuple[str | None, str]]) -> list[Pieces]:
+    found: list[Pieces] = []
+    for at, (language, text) in enumerate(texts):
+        alike = [n for n, (other, _) in enumerate(texts) if other == language]
+        first, *later = (texts[n][1] for n in alike)
+        is_first = at == alike[0]
+        found.append(lacking(text, later) if is_first else differences(first, text))
+    return found
 
 
 def versions_key(found: tuple[VersionView, ...], p: Presenter) -> str | None:
@@ -78,21 +97,22 @@ def verified(
     return Verified(look, p.line(f"verified.{state}", **atoms))
 
 
-def _own(statement: Statement, p: Presenter) -> VersionView:
+def _own(statement: Statement, pieces: Pieces, p: Presenter) -> VersionView:
     language = language_of(statement, p)
     name = p.words.language_name(language) if language else p.t("table.unknown")
     form = form_line(statement, p)
-    alike = tuple(one.text for one in statement.renditions if one.lang == language)
     return VersionView(
         title=p.t("rendition.own", language=name),
         by=Line((form.name, " ", form.by)),
         lang=p.foreign(language),
-        pieces=lacking(statement.text, alike),
+        pieces=pieces,
         verified=None,
     )
 
 
-def _rendition(statement: Statement, index: int, p: Presenter) -> VersionView:
+def _rendition(
+    statement: Statement, index: int, pieces: Pieces, p: Presenter
+) -> VersionView:
     rendition = statement.renditions[index]
     by: list[Atom] = [p.t(f"rendition.{rendition.kind}")]
     if rendition.by is not None:
@@ -101,9 +121,6 @@ def _rendition(statement: Statement, index: int, p: Presenter) -> VersionView:
     if rendition.source is not None:
         by.append(p.anchor(rendition.source))
         found = verified(statement, rendition.text, f"renditions/{index}", p)
-    pieces: tuple[tuple[str, bool], ...] = ((rendition.text, False),)
-    if rendition.lang == language_of(statement, p):
-        pieces = differences(statement.text, rendition.text)
     return VersionView(
         title=version_title(rendition, p),
         by=comma(by),
@@ -127,7 +144,7 @@ def version_title(rendition: Rendition, p: Presenter) -> str:
     return p.t("rendition.of", language=language, whose=whose)
 
 
-def differences(ours: str, theirs: str) -> tuple[tuple[str, bool], ...]:
+def differences(ours: str, theirs: str) -> Pieces:
     """Cut their text into runs of words, each with whether ours lacks it."""
     return tuple(
         (run.text, run.stands == "after")
@@ -136,7 +153,7 @@ def differences(ours: str, theirs: str) -> tuple[tuple[str, bool], ...]:
     )
 
 
-def lacking(ours: str, others: tuple[str, ...]) -> tuple[tuple[str, bool], ...]:
+def lacking(ours: str, others: Sequence[str]) -> Pieces:
     """Cut our text into runs of words, each with whether one of the others lacks it."""
     if not others:
         return ((ours, False),)

@@ -18,12 +18,13 @@ if TYPE_CHECKING:
 def difference_json(
     difference: Difference, revision: str, sources: Mapping[str, SourceFile]
 ) -> str:
-    """Return an object: `revision`, `changes`, `moved`, `gone`, `diagnostics`."""
+    """Return an object: `revision`, `changes`, `moved`, `gone`, and so on."""
     whole = {
         "revision": revision,
         "changes": [_change(change) for change in difference.changes],
         "moved": [asdict(moved) for moved in difference.moved],
         "gone": list(difference.gone),
+        "site_moved": asdict(moved) if (moved := difference.site_moved) else None,
         "diagnostics": json.loads(format_json(difference.diagnostics, sources)),
     }
     return json.dumps(whole, ensure_ascii=False, indent=2)

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from crossbrief.report.difference_words import HEADINGS, label, stances
+from crossbrief.report.text import visible
 from crossbrief.word_runs import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from crossbrief.diff import Change, Difference, Moved, Part
+    from crossbrief.diff import Change, Difference, Moved, Part, SiteMoved
 
 Item: TypeAlias = "tuple[str, tuple[str, ...]]"
 """A line, and those that stand below it."""
@@ -38,6 +39,8 @@ def outline(difference: Difference, pen: Pen) -> Iterator[tuple[str, list[Item]]
     if difference.moved:
         moved = [(_moved(one, difference.names, pen), ()) for one in difference.moved]
         yield "Positions moved", [*moved]
+    if difference.site_moved:
+        yield "Site moved", [_site_moved(difference.site_moved, pen)]
     if difference.gone:
         yield "Addresses gone", [(pen.plain(one), ()) for one in difference.gone]
 
@@ -61,6 +64,17 @@ def _told(part: Part, pen: Pen) -> str:
     if part.how == "changed":
         return f"{pen.plain(part.before)} → {pen.plain(part.after)}"
     return pen.plain(part.before or part.after)
+
+
+def _site_moved(moved: SiteMoved, pen: Pen) -> Item:
+    # As code, for escapes would become part of what a host makes a link of.
+    was, now = (
+        pen.code(visible(one).replace("`", "%60"))
+        for one in (moved.before, moved.after)
+    )
+    return f"{was} → {now}", (
+        "every address that readers may have cited began with the first",
+    )
 
 
 def _moved(moved: Moved, names: Mapping[str, str], pen: Pen) -> str:

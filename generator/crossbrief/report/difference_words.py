@@ -17,7 +17,7 @@ HEADINGS: Final = {
     "withdrawn": "Withdrawn",
     "reinstated": "No longer withdrawn",
     "merged": "Merged into another",
-    "drafted": "Drafts now",
+    "drafted": "Turned draft",
     "removed": "Gone",
 }
 """What became of records, in the order in which a reviewer wants to know it."""
@@ -49,6 +49,8 @@ def counts(difference: Difference) -> str:
     moved, gone = len(difference.moved), len(difference.gone)
     if moved:
         parts.append(f"{moved} position{'s' * (moved > 1)} moved")
+    if difference.site_moved:
+        parts.append("the site moved")
     if gone:
         parts.append(f"{gone} address{'es' * (gone > 1)} gone")
     return ", ".join(parts) or "nothing changed in meaning"

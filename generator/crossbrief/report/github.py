@@ -50,4 +50,4 @@ def _text(text: str) -> str:
 
 
 def _property(text: str) -> str:
-    return _text(text).replace(":", "%3A").replace(",", "%2C")
+    return _text(visible(text)).replace(":", "%3A").replace(",", "%2C")

@@ -12,14 +12,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 _LISTS = files("crossbrief.style")
-_BLANKS = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
 class WordList:
-    """Words and phrases of a language, each with what to write instead."""
+    """Words and phrases of a language, each with what to write instead.
 
-    advice: dict[str, str]
+    They stand as they are written, by themselves in small letters.
+    """
+
+    advice: dict[str, tuple[str, str]]
 
     @classmethod
     def of(
@@ -34,25 +36,33 @@ class WordList:
         """
         place = _LISTS.joinpath(f"{language.partition('-')[0]}.toml")
         text = place.read_text("utf-8") if place.is_file() else ""
-        advice = dict(_forms(text))
-        advice |= {word.casefold(): cure for word, cure in own}
+        advice = {_small(word): (word, cure) for word, cure in [*_forms(text), *own]}
         for word in accepted:
-            advice.pop(word.casefold(), None)
+            advice.pop(_small(word), None)
         return cls(advice)
 
     def find(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Yield where a loaded word begins and ends, and what to write instead."""
         if not self.advice:
             return
-        for match in self._pattern().finditer(text):
-            word = _BLANKS.sub(" ", match[0]).casefold()
-            yield match.start(), match.end(), self.advice[word]
-
-    def _pattern(self) -> re.Pattern[str]:
-        longest = sorted(self.advice, key=lambda word: (-len(word), word))
-        choices = (r"\s+".join(map(re.escape, word.split())) for word in longest)
+        longest = sorted(self.advice.values(), key=lambda one: (-len(one[0]), one[0]))
+        # Which one was found is told by its group: letters that are the same to a
+        # pattern, such as both of the Turkish i, need not be so in small letters.
+        choices = "|".join(f"({_pattern(word)})" for word, _ in longest)
         # A word in a compound is another word.
-        return re.compile(rf"(?<![\w-])(?:{'|'.join(choices)})(?![\w-])", re.IGNORECASE)
+        found = re.compile(rf"(?<![\w-])(?:{choices})(?![\w-])", re.IGNORECASE)
+        for match in found.finditer(text):
+            yield match.start(), match.end(), longest[(match.lastindex or 1) - 1][1]
+
+
+def _small(word: str) -> str:
+    return " ".join(word.split()).casefold()
+
+
+def _pattern(word: str) -> str:
+    """Return the pattern of a word: blanks and apostrophes as printers have them."""
+    pattern = r"\s+".join(map(re.escape, word.split()))
+    return re.sub("['\u2019]", "['\u2019]", pattern)
 
 
 def _forms(text: str) -> Iterator[tuple[str, str]]:

@@ -12,6 +12,15 @@
   search();
   entriesElsewhere();
 
+  // Where nothing can be stored, a choice holds for this page only.
+  function stored(does, ...what) {
+    try {
+      return localStorage[does](...what);
+    } catch {
+      return null;
+    }
+  }
+
   // Light or dark: the system's, until the reader chooses (theme.js set a saved choice).
   function themeToggle() {
     const system = matchMedia("(prefers-color-scheme: dark)");
@@ -25,11 +34,7 @@
       system.addEventListener("change", label);
       button.addEventListener("click", () => {
         root.dataset.theme = isDark() ? "light" : "dark";
-        try {
-          localStorage.setItem("crossbrief-theme", root.dataset.theme);
-        } catch {
-          // The choice holds for this page only.
-        }
+        stored("setItem", "crossbrief-theme", root.dataset.theme);
         label();
       });
     }
@@ -115,19 +120,10 @@
     });
     const load = (url) => add(document.createElement("script"), { src: policy?.createScriptURL(url) ?? url });
     const KEY = "crossbrief-key";
-    let isKeyOn = true, loaded;
-    try {
-      isKeyOn = localStorage.getItem(KEY) !== "off";
-    } catch {
-      // No storage here: the key is on.
-    }
+    let isKeyOn = stored("getItem", KEY) !== "off", loaded;
     const turnKey = (on) => {
       isKeyOn = on;
-      try {
-        localStorage.setItem(KEY, on ? "on" : "off");
-      } catch {
-        // The choice holds for this page only.
-      }
+      stored("setItem", KEY, on ? "on" : "off");
       showKey();
     };
     const showKey = () => {
