@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from crossbrief.catalogue import read_catalogue
+from crossbrief.kinds import KINDS
+from tests.built import ROOT
 from tests.pages.reading import build, faults
 
 SOURCE = "title: The record\ntype: webpage\nurl: https://example.org/r\n"
@@ -53,6 +56,46 @@ def test_the_log_lists_all_corrections_newest_first(tmp_path):
         "2020",
     ]
     assert shown.link("Jane Doe") == "actors/jane-doe.html#c-2"
+
+
+@pytest.mark.parametrize(
+    ("language", "field", "told"),
+    [
+        ("en", "born", "date of birth"),
+        ("ru", "born", "дата рождения"),
+        ("ru", "roles", "должности"),
+        # Words of an author's own, and a path into a field.
+        ("ru", "The first name", "The first name"),
+        ("en", "roles[0].until", "roles[0].until"),
+    ],
+)
+def test_what_was_corrected_has_the_name_that_readers_know(
+    tmp_path, language, field, told
+):
+    content = {
+        "site.yml": f"model: 1\ntitle: Papers\nlanguage: {language}\n",
+        "actors/jane-doe.yml": f"""\
+            name: Jane Doe
+            corrections: [{{date: 2021-05-02, field: "{field}", reason: A slip.}}]
+            """,
+    }
+    pages = build(tmp_path, content)
+
+    assert f", Jane Doe, {told} A slip." in pages["corrections.html"].main
+    assert f", {told} A slip." in pages["actors/jane-doe.html"].main
+
+
+def test_every_field_with_a_name_is_one_of_some_record():
+    catalogue = read_catalogue((ROOT / "templates/languages/en.toml").read_text())
+    named = {key.removeprefix("field.") for key in catalogue if key[:6] == "field."}
+    fields = {
+        field.alias or name
+        for kind in KINDS
+        for name, field in kind.record.model_fields.items()
+    }
+
+    assert named
+    assert named <= fields
 
 
 def test_the_log_lists_replies_with_our_answers(tmp_path):

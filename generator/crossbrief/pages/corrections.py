@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from crossbrief.page import Page, pages_at
+from crossbrief.present.corrected import corrected
 from crossbrief.present.presenter import Presenter
 from crossbrief.present.sources import maybe_use_anchor
 
@@ -100,7 +101,7 @@ def _correction(
         anchor=f"c-{record.id}-{number}",
         when=p.day(correction.date),
         record=p.anchor(record.id, fragment=f"c-{number}"),
-        field=p.main(correction.field),
+        field=corrected(correction.field, p),
         before=p.main(correction.before),
         after=p.main(correction.after),
         reason=p.text(correction.reason),

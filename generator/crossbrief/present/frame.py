@@ -11,6 +11,7 @@ from crossbrief.kinds.actor import Actor
 from crossbrief.kinds.article import Article
 from crossbrief.present.backlinks import mention_list, reference_list
 from crossbrief.present.citations import cite
+from crossbrief.present.corrected import corrected
 from crossbrief.present.further import begin
 from crossbrief.present.presenter import Presenter
 from crossbrief.present.prose import show
@@ -180,7 +181,7 @@ def corrections(record: Record, p: Presenter) -> tuple[CorrectionRow, ...]:
             anchor=f"c-{number}",
             when=p.day(correction.date),
             record=p.anchor(record.id, fragment=f"c-{number}"),
-            field=p.main(correction.field),
+            field=corrected(correction.field, p),
             before=p.main(correction.before),
             after=p.main(correction.after),
             reason=p.text(correction.reason),

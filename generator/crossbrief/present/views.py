@@ -255,7 +255,7 @@ class CorrectionRow:
     anchor: str
     when: Moment
     record: Anchor
-    field: Phrase | None
+    field: Atom | None
     before: Phrase | None
     after: Phrase | None
     reason: Phrase
