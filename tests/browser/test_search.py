@@ -140,6 +140,22 @@ def test_a_month_finds_what_was_said_in_it(watch):
     assert url(site.address(statement.id)) in found
 
 
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [("10.11.2020", "2020-11-10"), ("1.10.2020", "2020-10-01"), ("4.2021", "2021-04")],
+)
+def test_a_day_is_understood_as_many_countries_write_it(written, meant, watch):
+    page = watch().page
+    page.goto(url(HOME, "demo"))
+    found, as_meant = (
+        [a.get_attribute("href") for a in ask(page, query).all()]
+        for query in (written, meant)
+    )
+
+    assert found
+    assert found == as_meant
+
+
 def test_what_is_not_there_is_said_and_heard(watch):
     page = watch().page
     page.goto(url(HOME))

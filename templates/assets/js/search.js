@@ -141,7 +141,9 @@
         phrase.forEach((word) => words.add(word));
         continue;
       }
-      const date = whole.replace(/^(\d{4}(?:-\d{2})?)-\d?$/, "$1");
+      // 14.3.2021 is 2021-03-14.
+      const ordered = /^(\d\d?\.){1,2}\d{4}$/.test(whole) ? whole.split(".").reverse().map((part) => part.padStart(2, 0)).join("-") : whole;
+      const date = ordered.replace(/^(\d{4}(?:-\d{2})?)-\d?$/, "$1");
       if (DATE.test(date)) {
         words.add(date);
         continue;
