@@ -14,6 +14,7 @@ from crossbrief.fields import (
     OneOf,
     OwnFields,
     RecordId,
+    SourceUse,
     Struct,
     TextT,
     ToActorOrText,
@@ -118,6 +119,11 @@ class Record(Struct):
     def when(self) -> PartialDate | None:
         """Return the date that places it in time among others of its kind, if any."""
         return None
+
+    @property
+    def rests_on(self) -> tuple[SourceUse, ...]:
+        """What the record takes from sources, each that it names at least once."""
+        return self.sources
 
     @property
     def is_listed(self) -> bool:

@@ -52,3 +52,38 @@ def test_an_office_is_attested_beside_the_days_on_which_it_began_or_ended(pages)
     text = pages["actors/jane-doe.html"].main
 
     assert "from 2019, attested on 4 May 2020" in text
+
+
+def test_an_event_is_known_from_all_sources_that_something_of_it_rests_on(tmp_path):
+    titles = {"a": "Ledger", "b": "Letter", "c": "Gazette", "d": "Diary", "e": "Map"}
+    sources = {
+        f"sources/{name}-source.yml": (
+            f"title: {title}\ntype: book\ncitation: {title}, 2020\n"
+        )
+        for name, title in titles.items()
+    }
+    event = """\
+        title: The meeting
+        date: {value: 2020-05-04, source: b-source}
+        participants:
+          - {actor: jane-doe, source: {source: a-source, locator: p. 9}}
+        facts: [{what: Length, values: [{value: An hour, source: c-source}]}]
+        accounts: [{by: jane-doe, source: d-source, points: {Length: Short}}]
+        sources: [a-source, {source: e-source, role: background}]
+        """
+    content = {
+        "actors/jane-doe.yml": CONTENT["actors/jane-doe.yml"],
+        "sources/the-record.yml": CONTENT["sources/the-record.yml"],
+        "events/the-meeting.yml": event,
+        **sources,
+    }
+    built = build(tmp_path, content)
+    page = built["events/the-meeting.html"]
+    table = page.html[page.html.index('id="sources"') :]
+    rows = table.partition("<tbody>")[2].partition("</tbody>")[0].split("</tr>")[:-1]
+
+    assert "4 of 5 bear it out" in page.main
+    assert [
+        [title for title in titles.values() if f">{title}</a>" in row] for row in rows
+    ] == [["Ledger"], ["Map"], ["Letter"], ["Gazette"], ["Diary"]]
+    assert "coverage/single-source.html" not in built

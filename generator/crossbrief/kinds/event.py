@@ -13,6 +13,7 @@ from crossbrief.fields import (
     MarkdownT,
     OneOf,
     Pairs,
+    SourceUse,
     Struct,
     TextT,
     Time,
@@ -126,6 +127,23 @@ class Event(Record):
     accounts: tuple[Account, ...] = Field(
         (), description="Each side's version, set side by side."
     )
+
+    @property
+    def rests_on(self) -> tuple[SourceUse, ...]:
+        """Its sources, and those that only its facts, people or accounts name."""
+        facts = (value for fact in self.facts for value in fact.values)
+        others: list[SourceUse | None] = [
+            *(value.source for value in self.date.values),
+            *(value.source for value in facts),
+            *(participant.source for participant in self.participants),
+            *(SourceUse(source=account.source) for account in self.accounts),
+        ]
+        further: dict[str, SourceUse] = {}
+        bearing = {use.source for use in self.sources if use.bears_out}
+        for use in others:
+            if use is not None and use.bears_out and use.source not in bearing:
+                further.setdefault(use.source, use)
+        return (*self.sources, *further.values())
 
 
 def _title(record: Event) -> Translatable:

@@ -64,7 +64,7 @@ def frame(
     record = bound.record
     mentions = mention_list(record.id, p)
     references = reference_list(record.id, shown_fields, p)
-    sources = evidence(record.sources, p, is_known=bound.kind not in _NOT_KNOWN)
+    sources = evidence(record.rests_on, p, is_known=bound.kind not in _NOT_KNOWN)
     own = list(sections)
     own += [
         Section(long.name, long.title, len(long.entries))
