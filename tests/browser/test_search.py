@@ -192,6 +192,22 @@ def test_whatever_is_typed_is_looked_for_and_nothing_besides(query, watch):
     assert watched.strangers == []
 
 
+def test_letters_typed_at_a_result_go_on_with_the_question(watch):
+    page = watch().page
+    page.goto(url(HOME))
+    ask(page, "bran")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    assert page.locator("#cb-query").evaluate("e => e !== document.activeElement")
+
+    page.keyboard.type("dy")
+
+    assert page.locator("#cb-query").input_value() == "brandy"
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Control+a")
+    assert page.locator("#cb-query").evaluate("e => e !== document.activeElement")
+
+
 def test_all_is_done_by_keyboard_and_the_focus_returns(watch):
     page = watch().page
     page.goto(url("actors/ysolt-brandymere.html"))

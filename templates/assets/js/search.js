@@ -381,6 +381,9 @@
         event.preventDefault(); // else the first one only empties the field
         dialog.close();
       }
+      // Whoever types at a result goes on with the question.
+      const isTyped = /^\S$/u.test(event.key) && !event.ctrlKey && !event.metaKey && !event.altKey;
+      if (isTyped && event.target.closest("a")) input.focus();
       const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
       if (!step) return;
       const stops = [input, ...results.querySelectorAll("a, button")];
