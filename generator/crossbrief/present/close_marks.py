@@ -32,7 +32,9 @@ def close_together(said: list[tuple[date, Statement]], scale: Scale) -> list[_Gr
     for group in groups:
         whole = group
         while joined and _meet(joined[-1], whole, scale):
-            whole = joined.pop() + whole
+            before = joined.pop()
+            before.extend(whole)
+            whole = before
         joined.append(whole)
     return joined
 
