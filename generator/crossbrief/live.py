@@ -154,9 +154,14 @@ class LiveSite:
         """Return the site's page for unknown addresses."""
         return self.answer(NOT_FOUND)
 
+    @property
+    def changes(self) -> int:
+        """How often files beside pages have changed."""
+        return len(self._changed)
+
     def changed_files(self, since: int) -> tuple[int, frozenset[str]]:
         """Return which files changed beside pages since a number, and the next one."""
-        upcoming = len(self._changed)
+        upcoming = self.changes
         return upcoming, frozenset().union(*self._changed[since:upcoming])
 
     # ---- what whoever watches the files asks

@@ -35,6 +35,10 @@ class Changing:
     def not_found(self) -> Answer | None:
         return None
 
+    @property
+    def changes(self) -> int:
+        return len(self.files)
+
     def changed_files(self, since: int) -> tuple[int, frozenset[str]]:
         return len(self.files), frozenset().union(*self.files[since:])
 

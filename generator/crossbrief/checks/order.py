@@ -44,6 +44,8 @@ def check_order(graph: Graph, site: Site) -> Iterator[Diagnostic]:
 
 def _changes(bound: Bound) -> Iterator[Diagnostic]:
     record = bound.record
+    if record.recorded is None:
+        return
     told: list[tuple[date, FieldPath]] = [
         (one.date, ("corrections", at, "date"))
         for at, one in enumerate(record.corrections)
@@ -51,7 +53,7 @@ def _changes(bound: Bound) -> Iterator[Diagnostic]:
     if record.withdrawn is not None:
         told.append((record.withdrawn.date, ("withdrawn", "date")))
     for day, path in told:
-        if record.recorded is not None and day < record.recorded:
+        if day < record.recorded:
             yield diagnose(
                 "change-too-early",
                 "the change is dated before the record was first published",

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from crossbrief.diagnostics import Diagnostic
     from crossbrief.diff.changes import Part, Snapshot, What
-    from crossbrief.records import Bound, Correction, Record
+    from crossbrief.records import Bound, Correction
     from crossbrief.source import Span
 
 
@@ -167,7 +167,7 @@ def _told(change: Change, before: Snapshot, after: Snapshot) -> Iterator[Diagnos
     # Words that do harm may go when a record is withdrawn, which says why.
     if was is None or change.what == "added" or not now.record.is_listed:
         return
-    for at in _lost_corrections(was.record, now.record):
+    for at in _unmatched(was.record.corrections, now.record.corrections):
         span = _in_the_past(was.span("corrections", at), before.label)
         yield _forgotten(change, span)
     entries = _new_entries(was, now)
@@ -183,16 +183,9 @@ def _told(change: Change, before: Snapshot, after: Snapshot) -> Iterator[Diagnos
 
 
 def _new_entries(was: Bound | None, now: Bound) -> list[Correction]:
-    """Return the corrections that are new; one that is worded anew is not."""
     known = was.record.corrections if was is not None else ()
-    kept = Counter((entry.date, entry.field) for entry in known)
-    found: list[Correction] = []
-    for entry in now.record.corrections:
-        if kept[entry.date, entry.field]:
-            kept[entry.date, entry.field] -= 1
-        else:
-            found.append(entry)
-    return found
+    entries = now.record.corrections
+    return [entries[at] for at in _unmatched(entries, known)]
 
 
 def _lost_words(was: Bound, heir: Bound) -> bool:
@@ -204,10 +197,12 @@ def _lost_words(was: Bound, heir: Bound) -> bool:
     return bool(old - new)
 
 
-def _lost_corrections(was: Record, now: Record) -> Iterator[int]:
-    """Yield the places of corrections that are gone; one that is worded anew is not."""
-    kept = Counter((entry.date, entry.field) for entry in now.corrections)
-    for at, entry in enumerate(was.corrections):
+def _unmatched(
+    entries: Iterable[Correction], others: Iterable[Correction]
+) -> Iterator[int]:
+    """Yield the places of corrections that others lack; wording anew changes none."""
+    kept = Counter((entry.date, entry.field) for entry in others)
+    for at, entry in enumerate(entries):
         if kept[entry.date, entry.field]:
             kept[entry.date, entry.field] -= 1
         else:

@@ -107,8 +107,9 @@ def _of_another(was: _Said, now: _Said) -> Iterator[Part]:
     for (name, before), (_, after) in zip(was.whose, now.whose, strict=True):
         if before != after:
             place = (*now.path[:-1], name)
-            how: How = "changed" if before and after else "added"
-            how = how if after else "removed"
+            how: How = "changed" if before else "added"
+            if not after:
+                how = "removed"
             yield Part(place, how, before, after, says_whose=True)
 
 

@@ -209,9 +209,10 @@ def _facts(event: Event, p: Presenter) -> tuple[Fact, ...]:
     if event.participants:
         names = [p.anchor(one.actor) for one in event.participants]
         rows.append(Fact(p.t("event.who"), (p.joined(names),)))
-    bearing, dependence = known_from(event.rests_on, p)
+    uses = event.rests_on
+    bearing, dependence = known_from(uses, p)
     if bearing:
-        own = any(use.role in _WORDS_THEMSELVES for use in event.rests_on)
+        own = any(use.role in _WORDS_THEMSELVES for use in uses)
         remarks = [dependence, None if own else p.t("event.no_record")]
         small = " ".join(remark for remark in remarks if remark)
         known = Line((p.words.count("count.sources", bearing),))

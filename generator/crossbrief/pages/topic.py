@@ -24,7 +24,7 @@ from crossbrief.present.long_lists import (
     row_list,
     statement_list,
 )
-from crossbrief.present.positions import takes
+from crossbrief.present.positions import left, takes
 from crossbrief.present.said import said_on
 from crossbrief.present.statements import newest_first
 from crossbrief.present.views import Fact, Row, Section
@@ -74,7 +74,7 @@ class PositionVoice:
 
     who: Atom
     taken: tuple[PositionTaken, ...]
-    more: str | None
+    more: str
     all: Anchor | None
 
 
@@ -85,7 +85,7 @@ class PositionView:
     anchor: str
     label: Phrase
     voices: tuple[PositionVoice, ...]
-    more: str | None
+    more: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,16 +251,12 @@ def _position(
         PositionVoice(
             who,
             tuple(taken[:_MOST_TIMES]),
-            _left(len(taken) - _MOST_TIMES, p),
+            left(len(taken), _MOST_TIMES, p),
             said_on(actor, topic.id, said[actor], p)
             if actor is not None and len(said[actor]) > 1
             else None,
         )
         for (who, actor), taken in islice(by.items(), _MOST_VOICES)
     )
-    more = _left(len(by) - len(shown), p)
+    more = left(len(by), len(shown), p)
     return PositionView(f"p-{position.id}", p.text(position.label), shown, more)
-
-
-def _left(number: int, p: Presenter) -> str | None:
-    return p.words.count("positions.left", number) if number > 0 else None

@@ -127,14 +127,15 @@ def _in_order(found: Collection[_Named], p: Presenter) -> list[_Named]:
     said = {name for kind, name, _ in found if kind == "statement"}
     newest = newest_first(p.graph.record(name, Statement) for name in said)
     place = {statement.id: number for number, statement in enumerate(newest)}
+
+    def among_its_kind(name: str) -> tuple[object, ...]:
+        if name in place:
+            return (place[name],)
+        return p.words.sort_key(p.anchor(name, glyph=True).text)
+
     return sorted(
         found,
-        key=lambda named: (
-            kinds.index(named[0]),
-            place.get(named[1], 0),
-            p.words.sort_key(p.anchor(named[1], glyph=True).text),
-            named,
-        ),
+        key=lambda named: (kinds.index(named[0]), among_its_kind(named[1]), named),
     )
 
 

@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 from crossbrief.kinds.source import Source
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from crossbrief.fields import SourceUse
     from crossbrief.graph import Graph
     from crossbrief.records import Record
 
@@ -26,12 +29,18 @@ def only_side(record: Record, graph: Graph) -> str | None:
     return sides.pop() if len(sides) == 1 else None
 
 
-def _bearing(record: Record, graph: Graph) -> list[str]:
-    """Return the sources that bear out a record.
+def bearing(uses: Iterable[SourceUse], graph: Graph) -> list[str]:
+    """Return the sources that bear something out, each once; none that is withdrawn."""
+    every = dict.fromkeys(use.source for use in uses if use.bears_out)
+    found = ((name, graph.find(name, Source)) for name in every)
+    return [name for name, source in found if source is None or source.is_listed]
 
-    What was withdrawn bears nothing out, as long as there is anything else.
+
+def _bearing(record: Record, graph: Graph) -> list[str]:
+    """Return the sources that bear out a record, withdrawn ones if there are no others.
+
+    So what rests on a withdrawn source alone rests on one, and is one side's.
     """
-    every = [use.source for use in record.rests_on if use.bears_out]
-    found = [(name, graph.find(name, Source)) for name in every]
-    listed = [name for name, source in found if source is None or source.is_listed]
-    return listed or every
+    uses = record.rests_on
+    listed = bearing(uses, graph)
+    return listed or [use.source for use in uses if use.bears_out]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from crossbrief.atoms import Line
 from crossbrief.present.actors import role_rows
-from crossbrief.present.positions import answer_views, take_view, takes, weigh
+from crossbrief.present.positions import answer_views, left, take_view, takes, weigh
 from crossbrief.present.said import said_on, span
 from crossbrief.present.statements import newest_first
 
@@ -111,14 +111,13 @@ def _cell(actor_id: str, column: OnTopic, p: Presenter) -> Cell:
     taken = weigh(takes(said, topic.id), topic)
     surely = all(take.is_surely_before(taken.latest[0]) for take in taken.others)
     count = "positions.earlier" if surely else "positions.others"
-    left = len(taken.others) - _MOST_OTHERS
     return Cell(
         topic=p.name(topic.id).text,
         latest=answer_views(taken.latest, p),
         moved=tuple(take_view(take, p) for take in taken.moved),
         others_count=p.words.count(count, len(taken.others)) if taken.others else "",
         others=tuple(take_view(take, p) for take in taken.others[:_MOST_OTHERS]),
-        others_left=p.words.count("positions.left", left) if left > 0 else "",
+        others_left=left(len(taken.others), _MOST_OTHERS, p),
         said=said_on(actor_id, topic.id, said, p, span(said, p)) if said else None,
     )
 

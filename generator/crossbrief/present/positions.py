@@ -137,3 +137,8 @@ def answer(stance: Stance, p: Presenter) -> Phrase:
         (p.text(known.label) for known in topic.positions if known.id == stance.stance),
         p.in_language(stance.stance, None),
     )
+
+
+def left(every: int, shown: int, p: Presenter) -> str:
+    """Say how many positions are not shown; nothing where all are."""
+    return p.words.count("positions.left", every - shown) if every > shown else ""

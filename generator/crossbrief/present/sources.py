@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from crossbrief.atoms import Line, OutsideLink, Small
 from crossbrief.kinds.source import Source
+from crossbrief.present.bearing import bearing
 from crossbrief.present.views import Evidence, SourceRow
 
 if TYPE_CHECKING:
@@ -33,14 +34,15 @@ def evidence(
 
 
 def _summary(used: tuple[SourceUse, ...], p: Presenter) -> str | None:
-    bearing, dependence = known_from(used, p)
-    every = len({use.source for use in used})
-    is_any_gone = not all(_is_listed(use, p) for use in used)
-    if not bearing:
+    count, dependence = known_from(used, p)
+    every = {use.source for use in used}
+    is_any_gone = not all(p.graph.record(one, Source).is_listed for one in every)
+    if not count:
         return p.t("evidence.none_left") if is_any_gone else None
-    key = "evidence.sources" if bearing == every else "evidence.sources_of"
-    key = "evidence.sources_left" if is_any_gone else key
-    known = p.words.count(key, bearing, all=p.words.number(every))
+    key = "evidence.sources" if count == len(every) else "evidence.sources_of"
+    if is_any_gone:
+        key = "evidence.sources_left"
+    known = p.words.count(key, count, all=p.words.number(len(every)))
     return known if dependence is None else f"{known} {dependence}"
 
 
@@ -50,16 +52,12 @@ def known_from(uses: Iterable[SourceUse], p: Presenter) -> tuple[int, str | None
     Sources of the same publisher are not, so publishers are counted too. What was
     withdrawn bears nothing out.
     """
-    bearing = dict.fromkeys(u.source for u in uses if u.bears_out and _is_listed(u, p))
-    publishers = {_publisher(source, p) for source in bearing}
-    if len(publishers) == len(bearing):
-        return len(bearing), None
+    sources = bearing(uses, p.graph)
+    publishers = {_publisher(source, p) for source in sources}
+    if len(publishers) == len(sources):
+        return len(sources), None
     counted = p.words.count("count.publishers", len(publishers))
-    return len(bearing), p.t("evidence.not_independent", publishers=counted)
-
-
-def _is_listed(use: SourceUse, p: Presenter) -> bool:
-    return p.graph.record(use.source, Source).is_listed
+    return len(sources), p.t("evidence.not_independent", publishers=counted)
 
 
 def _publisher(source_id: str, p: Presenter) -> str:

@@ -158,9 +158,9 @@ def flags(statement: Statement, p: Presenter) -> tuple[Flag, ...]:
 
 def has_versions(statement: Statement, p: Presenter) -> bool:
     """Tell whether two versions in one language have other words."""
-    languages = [language for language, _ in wordings(statement, p)]
-    texts = {(language, *text.split()) for language, text in wordings(statement, p)}
-    return len(texts) > len(set(languages))
+    every = wordings(statement, p)
+    texts = {(language, *text.split()) for language, text in every}
+    return len(texts) > len({language for language, _ in every})
 
 
 def wordings(statement: Statement, p: Presenter) -> tuple[tuple[str | None, str], ...]:

@@ -50,12 +50,9 @@ def versions(statement: Statement, p: Presenter) -> tuple[VersionView, ...]:
     """Return the words as they stand on record and their renditions; none if alone."""
     if not statement.renditions:
         return ()
-    pieces = _pieces(wordings(statement, p))
-    own = _own(statement, pieces[0], p)
-    others = (
-        _rendition(statement, n, pieces[n + 1], p) for n in range(len(pieces) - 1)
-    )
-    return (own, *others)
+    own, *others = _pieces(wordings(statement, p))
+    renditions = (_rendition(statement, n, one, p) for n, one in enumerate(others))
+    return (_own(statement, own, p), *renditions)
 
 
 def _pieces(texts: Sequence[tuple[str | None, str]]) -> list[Pieces]:

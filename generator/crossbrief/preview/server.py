@@ -69,6 +69,10 @@ class Previewed(Protocol):
     def not_found(self) -> Answer | None:
         """Return the site's page for unknown addresses."""
 
+    @property
+    def changes(self) -> int:
+        """How often files beside pages have changed."""
+
     def changed_files(self, since: int) -> tuple[int, frozenset[str]]:
         """Return which files changed beside pages since a number, and the next one."""
 
@@ -221,7 +225,7 @@ class _Asked(BaseHTTPRequestHandler):
             f"{address}index.html" if not address or address.endswith("/") else address
         )
         # Before the answer: what changes from here on, the page is told later.
-        number, _ = previewed.changed_files(0)
+        number = previewed.changes
         try:
             status, answer = _OK, previewed.answer(whole)
             if answer is None and whole == address:
@@ -333,10 +337,8 @@ class _Asked(BaseHTTPRequestHandler):
                     continue
                 heard = said
                 # Rendered first, since that may find a fault in a template.
-                before, tag = (
-                    tag,
-                    tag_of(previewed.answer(page) or previewed.not_found()),
-                )
+                answer = previewed.answer(page) or previewed.not_found()
+                before, tag = tag, tag_of(answer)
                 number, files = previewed.changed_files(number)
                 now = server.teller.as_json(previewed.troubles)
                 if now != told:

@@ -18,10 +18,11 @@ _LISTS = files("crossbrief.style")
 class WordList:
     """Words and phrases of a language, each with what to write instead.
 
-    They stand as they are written, by themselves in small letters.
+    The pattern has a group for each, in the order of `advice`.
     """
 
-    advice: dict[str, tuple[str, str]]
+    pattern: re.Pattern[str]
+    advice: tuple[str, ...]
 
     @classmethod
     def of(
@@ -39,20 +40,20 @@ class WordList:
         advice = {_small(word): (word, cure) for word, cure in [*_forms(text), *own]}
         for word in accepted:
             advice.pop(_small(word), None)
-        return cls(advice)
+        longest = sorted(advice.values(), key=lambda one: (-len(one[0]), one[0]))
+        # Which one was found is told by its group: letters that are the same to a
+        # pattern, such as both of the Turkish i, need not be so in small letters.
+        choices = "|".join(f"({_pattern(word)})" for word, _ in longest)
+        # A word in a compound is another word.
+        pattern = re.compile(rf"(?<![\w-])(?:{choices})(?![\w-])", re.IGNORECASE)
+        return cls(pattern, tuple(cure for _, cure in longest))
 
     def find(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Yield where a loaded word begins and ends, and what to write instead."""
         if not self.advice:
             return
-        longest = sorted(self.advice.values(), key=lambda one: (-len(one[0]), one[0]))
-        # Which one was found is told by its group: letters that are the same to a
-        # pattern, such as both of the Turkish i, need not be so in small letters.
-        choices = "|".join(f"({_pattern(word)})" for word, _ in longest)
-        # A word in a compound is another word.
-        found = re.compile(rf"(?<![\w-])(?:{choices})(?![\w-])", re.IGNORECASE)
-        for match in found.finditer(text):
-            yield match.start(), match.end(), longest[(match.lastindex or 1) - 1][1]
+        for match in self.pattern.finditer(text):
+            yield match.start(), match.end(), self.advice[(match.lastindex or 1) - 1]
 
 
 def _small(word: str) -> str:
